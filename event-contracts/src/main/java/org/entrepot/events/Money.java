@@ -24,20 +24,24 @@ public record Money(long minor, String currency) implements Comparable<Money> {
         return new Money(0, currency);
     }
 
+    /** The sum of both. */
     public Money plus(Money other) {
         requireSameCurrency(other);
         return new Money(Math.addExact(minor, other.minor), currency);
     }
 
+    /** This amount less the other. */
     public Money minus(Money other) {
         requireSameCurrency(other);
         return new Money(Math.subtractExact(minor, other.minor), currency);
     }
 
+    /** So many times this amount. */
     public Money times(long factor) {
         return new Money(Math.multiplyExact(minor, factor), currency);
     }
 
+    /** The same amount the other way round. */
     public Money negate() {
         return new Money(Math.negateExact(minor), currency);
     }

@@ -8,6 +8,7 @@ import org.entrepot.events.Topic;
 @Topic(name = "catalog.products.v1", producer = "catalog-service", partitions = 6, compacted = true)
 public sealed interface CatalogEvent extends Fact permits ProductPublished, ProductUpdated, ProductDelisted {
 
+    /** The product that it is about. */
     UUID productId();
 
     @Override

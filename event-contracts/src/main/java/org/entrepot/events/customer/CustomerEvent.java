@@ -8,6 +8,7 @@ import org.entrepot.events.Topic;
 @Topic(name = "customer.events.v1", producer = "customer-service", partitions = 6)
 public sealed interface CustomerEvent extends Fact permits CustomerRegistered, CustomerUpdated {
 
+    /** The customer that it is about. */
     UUID customerId();
 
     @Override

@@ -9,6 +9,7 @@ import org.entrepot.events.Topic;
 public sealed interface NotificationEvent extends Fact
         permits NotificationQueued, NotificationSent, NotificationFailed {
 
+    /** The order that it is about. */
     UUID orderId();
 
     @Override

@@ -15,6 +15,7 @@ public sealed interface ReservationEvent extends Fact
                 ReservationExpired,
                 StockConsumed {
 
+    /** The order that it is about. */
     UUID orderId();
 
     @Override

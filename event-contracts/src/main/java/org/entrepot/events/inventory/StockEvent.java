@@ -7,6 +7,7 @@ import org.entrepot.events.Topic;
 @Topic(name = "inventory.stock.v1", producer = "inventory-service", partitions = 12)
 public sealed interface StockEvent extends Fact permits StockReceived, StockAdjusted, StockLevelChanged {
 
+    /** The stock keeping unit that it is about. */
     String sku();
 
     @Override

@@ -23,6 +23,7 @@ public sealed interface OrderEvent extends Fact
                 RefundSettled,
                 RefundFailed {
 
+    /** The order that it is about. */
     UUID orderId();
 
     @Override

@@ -17,6 +17,7 @@ public sealed interface ReturnEvent extends Fact
                 ReturnInspected,
                 ReturnResolved {
 
+    /** The order that it is about. */
     UUID orderId();
 
     @Override

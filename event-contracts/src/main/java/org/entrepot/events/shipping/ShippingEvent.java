@@ -24,6 +24,7 @@ public sealed interface ShippingEvent extends Fact
                 ParcelReturnedToSender,
                 ParcelLost {
 
+    /** The order that it is about. */
     UUID orderId();
 
     @Override
