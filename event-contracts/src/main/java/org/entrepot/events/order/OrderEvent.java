@@ -12,6 +12,7 @@ public sealed interface OrderEvent extends Fact
                 OrderRejected,
                 OrderExpired,
                 OrderCancelled,
+                OrderCancellationRequested,
                 OrderHeld,
                 OrderReleased,
                 OrderCompleted,

@@ -12,6 +12,7 @@ public sealed interface ShippingEvent extends Fact
                 ShipmentPicked,
                 ShipmentPacked,
                 ShipmentCancelled,
+                ShipmentCancellationRefused,
                 LabelPurchased,
                 LabelVoided,
                 ManifestClosed,

@@ -1,0 +1,55 @@
+package org.entrepot.kit.inbox;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** Tells failures that pass by themselves from those that do not. */
+public final class Failures {
+
+    /** SQLSTATE: serialization failure, deadlock, lock not available, query cancelled by its timeout. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "55P03", "57014");
+
+    /** SQLSTATE: admin shutdown, crash shutdown, cannot connect now, too many connections, idle session ended. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "57P05");
+
+    private Failures() {}
+
+    /** The database cannot be reached, or is not taking work: nothing is wrong with the work itself. */
+    public static boolean databaseIsAway(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof SQLTransientConnectionException) return true;
+            if (cause instanceof SQLException sql && isAway(sql)) return true;
+        }
+        return false;
+    }
+
+    /** The same work may well succeed in a moment: a lost race for a lock, or a cause that is not visible yet. */
+    public static boolean passes(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotHereYet) return true;
+            if (cause instanceof SQLException sql && PASSING.contains(String.valueOf(sql.getSQLState()))) return true;
+        }
+        return false;
+    }
+
+    static boolean isNotHereYet(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) if (cause instanceof NotHereYet) return true;
+        return false;
+    }
+
+    /** The innermost cause, which says most to a person. */
+    static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        return root;
+    }
+
+    private static boolean isAway(SQLException sql) {
+        var state = sql.getSQLState();
+        if (state != null) return state.startsWith("08") || AWAY.contains(state);
+        // The pool has no SQLSTATE for "no connection within the time allowed".
+        return sql.getMessage() != null && sql.getMessage().contains("Acquisition timeout");
+    }
+}

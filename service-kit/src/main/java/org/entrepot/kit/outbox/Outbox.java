@@ -1,0 +1,136 @@
+package org.entrepot.kit.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.events.EventCatalogue;
+import org.entrepot.events.Fact;
+import org.entrepot.kit.Ids;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.Wire;
+import org.entrepot.kit.inbox.Causes;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The one way out: facts are kept with the state they tell of, in the same transaction, and a relay carries the committed
+ * ones to Kafka.
+ *
+ * <p>Guarantees: a fact is told if and only if its transaction commits; facts of one key are told in the order of their
+ * commits, numbered 1, 2, 3 … without gaps per topic and key; all facts of a transaction are written by one statement,
+ * just before it commits.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final TransactionSynchronizationRegistry transactions;
+    private final String source;
+
+    Outbox(
+            Jdbi jdbi,
+            Clock clock,
+            TransactionSynchronizationRegistry transactions,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.source = "/" + service;
+    }
+
+    /**
+     * Tells the fact when the running transaction commits.
+     *
+     * @throws IllegalStateException outside a transaction: a fact without its state would be a rumour
+     */
+    public void say(Fact fact) {
+        unsaid().add(Told.of(fact, Causes.of(fact.key())));
+    }
+
+    /** Tells the facts, in this order, when the running transaction commits. */
+    public void sayAll(Collection<? extends Fact> facts) {
+        facts.forEach(this::say);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Told> unsaid() {
+        if (transactions.getTransactionKey() == null) {
+            throw new IllegalStateException("Outbox.say needs a running transaction");
+        }
+        var known = (List<Told>) transactions.getResource(this);
+        if (known != null) return known;
+        var unsaid = new ArrayList<Told>();
+        transactions.putResource(this, unsaid);
+        transactions.registerInterposedSynchronization(new BeforeCommit(() -> write(unsaid)));
+        return unsaid;
+    }
+
+    private void write(List<Told> facts) {
+        var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                with said as (
+                    select *, row_number() over (partition by topic, key order by ordinal) as nth,
+                           count(*) over (partition by topic, key) as n
+                    from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[], :payloads::text[], :schemas::text[],
+                                :correlations::text[], :causations::text[], :traces::text[]) with ordinality
+                         as t(id, topic, key, type, payload, schema_ref, correlation_id, causation_id, traceparent, ordinal)
+                ), streams as (
+                    select distinct topic, key, n from said order by topic, key
+                ), numbered as (
+                    insert into outbox_sequence as s (topic, key, last) select topic, key, n from streams
+                    on conflict (topic, key) do update set last = s.last + excluded.last
+                    returning topic, key, last
+                )
+                insert into outbox (id, topic, key, type, source, sequence, occurred_at, payload, schema_ref,
+                                    correlation_id, causation_id, traceparent)
+                select id, topic, key, type, :source, last - n + nth, :now, payload, schema_ref,
+                       correlation_id, causation_id, traceparent
+                from said join numbered using (topic, key)
+                order by ordinal
+                """)
+                .bind("ids", texts(facts, told -> told.id().toString()))
+                .bind("topics", texts(facts, Told::topic))
+                .bind("keys", texts(facts, Told::key))
+                .bind("types", texts(facts, Told::type))
+                .bind("payloads", texts(facts, Told::payload))
+                .bind("schemas", texts(facts, Told::schema))
+                .bind("correlations", texts(facts, told -> told.trail().correlationId()))
+                .bind("causations", texts(facts, told -> told.trail().causationId()))
+                .bind("traces", texts(facts, told -> told.trail().traceparent()))
+                .bind("source", source)
+                .bind("now", now)
+                .execute());
+    }
+
+    private static String[] texts(List<Told> facts, java.util.function.Function<Told, String> part) {
+        return facts.stream().map(part).toArray(String[]::new);
+    }
+
+    /** A fact on its way into the outbox. */
+    private record Told(
+            java.util.UUID id, String topic, String key, String type, String schema, String payload, Trail trail) {
+
+        static Told of(Fact fact, Trail trail) {
+            var entry = EventCatalogue.of(fact.getClass());
+            return new Told(
+                    Ids.next(), entry.topic(), fact.key(), entry.name(), entry.dataschema(), Wire.write(fact), trail);
+        }
+    }
+
+    private record BeforeCommit(Runnable work) implements Synchronization {
+        @Override
+        public void beforeCompletion() {
+            work.run();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // What was not committed was not said.
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.entrepot.kit.sql;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * SQL through Jdbi on the service's own data source. Transactions are the container's: a handle opened inside one takes
+ * part in it, whoever opened it, so that state, inbox and outbox commit together.
+ */
+@ApplicationScoped
+class JdbiSetup {
+
+    @Produces
+    @ApplicationScoped
+    Jdbi jdbi(DataSource dataSource) {
+        var jdbi = Jdbi.create(dataSource);
+        jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.installPlugin(new PostgresPlugin());
+        return jdbi;
+    }
+}
