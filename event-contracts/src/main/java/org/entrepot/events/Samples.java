@@ -29,7 +29,7 @@ public final class Samples {
                 .toList();
     }
 
-    /** The first sample of a fact, with all its fields. */
+    /** The oldest sample of a fact: all the fields that it was born with. */
     public static String first(Class<? extends Fact> type) {
         return of(type).getFirst();
     }

@@ -44,6 +44,15 @@ final class Published {
         return documents;
     }
 
+    /** The documents that are missing or say something else than the records. */
+    static List<Path> outOfDate() {
+        return generatedDocuments().entrySet().stream()
+                .filter(document -> !Files.exists(document.getKey())
+                        || !read(document.getKey()).equals(document.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     static Map<String, JsonNode> generatedSchemas() {
         return EventCatalogue.all().stream()
                 .collect(toMap(EventCatalogue.Entry::name, SchemaGenerator::schemaOf, (a, b) -> a, TreeMap::new));
