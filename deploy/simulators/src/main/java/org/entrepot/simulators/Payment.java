@@ -1,0 +1,212 @@
+package org.entrepot.simulators;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One customer's promise to pay, what was taken of it, and what was given back. */
+final class Payment {
+    /** The answer to an authorisation. */
+    record Authorisation(
+            String id,
+            String merchantReference,
+            PaymentStatus status,
+            String declineCode,
+            String actionPath,
+            Money amount) {}
+
+    record Capture(String id, String paymentId, String reference, String status, Money amount) {}
+
+    record Void(String paymentId, PaymentStatus status, Money released) {}
+
+    record Refund(
+            String id, String paymentId, String reference, RefundStatus status, String failureCode, Money amount) {}
+
+    record View(
+            String id,
+            String merchantReference,
+            PaymentStatus status,
+            String declineCode,
+            String actionPath,
+            Money amount,
+            Money captured,
+            Money refunded,
+            Money voided,
+            List<Capture> captures,
+            List<Refund> refunds,
+            Instant createdAt) {}
+
+    final String id;
+    final String merchantReference;
+    final Money amount;
+    final Token token;
+    final URI webhookUrl;
+    private final Instant createdAt;
+    private final List<Capture> captures = new ArrayList<>(1);
+    private final List<Refund> refunds = new ArrayList<>(0);
+    private PaymentStatus status;
+    private String declineCode;
+    private long voided;
+    private boolean captureFailed;
+
+    Payment(PaymentFact.Opened opened) {
+        id = opened.payment();
+        merchantReference = opened.merchantReference();
+        amount = opened.amount();
+        token = opened.token();
+        webhookUrl = opened.webhookUrl();
+        createdAt = opened.at();
+        status = opened.status();
+        declineCode = opened.declineCode();
+    }
+
+    void mustHold(Money asked) {
+        if (!asked.currency().equals(amount.currency()))
+            throw Refused.unprocessable("wrong_currency", "This payment is in " + amount.currency());
+    }
+
+    void mustAllowCapture(Money asked) {
+        mustHold(asked.positive());
+        if (status != PaymentStatus.AUTHORIZED && status != PaymentStatus.PARTIALLY_CAPTURED)
+            throw Refused.conflict("not_capturable", "A payment that is %s cannot be captured".formatted(status));
+        if (asked.minor() > amount.minor() - captured())
+            throw Refused.unprocessable(
+                    "above_authorised", "Only %d is left to capture".formatted(amount.minor() - captured()));
+    }
+
+    void mustAllowRefund(Money asked) {
+        mustHold(asked.positive());
+        long left = captured() - refunded() - beingRefunded();
+        if (asked.minor() > left)
+            throw Refused.unprocessable("above_captured", "Only %d is left to refund".formatted(left));
+    }
+
+    void mustAllowVoid() {
+        if (status != PaymentStatus.PARTIALLY_CAPTURED && !status.mayBecome(PaymentStatus.VOIDED))
+            throw Refused.conflict("not_voidable", "A payment that is %s cannot be voided".formatted(status));
+    }
+
+    boolean captureIsToFail() {
+        return token == Token.CAPTURE_FAILS_ONCE && !captureFailed;
+    }
+
+    void apply(PaymentFact.Decided decided) {
+        become(decided.status());
+        declineCode = decided.declineCode();
+    }
+
+    void apply(PaymentFact.CaptureFailed failed) {
+        captureFailed = true;
+    }
+
+    Capture apply(PaymentFact.Captured fact) {
+        var capture = new Capture(fact.capture(), id, fact.reference(), "CAPTURED", money(fact.amount()));
+        captures.add(capture);
+        become(captured() == amount.minor() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED);
+        return capture;
+    }
+
+    /** What was captured stays; the rest of the promise is given back to the customer. */
+    Void apply(PaymentFact.Voided fact) {
+        voided = fact.released();
+        become(captures.isEmpty() ? PaymentStatus.VOIDED : PaymentStatus.CAPTURED);
+        return new Void(id, status, money(voided));
+    }
+
+    Refund apply(PaymentFact.RefundAsked fact) {
+        var refund = new Refund(fact.refund(), id, fact.reference(), fact.status(), null, money(fact.amount()));
+        refunds.add(refund);
+        return refund;
+    }
+
+    Refund apply(PaymentFact.RefundDecided fact) {
+        var asked = refund(fact.refund());
+        String failure = fact.status() == RefundStatus.FAILED ? "account_closed" : null;
+        var decided = new Refund(asked.id(), id, asked.reference(), fact.status(), failure, asked.amount());
+        refunds.set(refunds.indexOf(asked), decided);
+        return decided;
+    }
+
+    PaymentStatus status() {
+        return status;
+    }
+
+    Refund refund(String refundId) {
+        return refunds.stream().filter(r -> r.id().equals(refundId)).findFirst().orElseThrow();
+    }
+
+    List<Refund> pendingRefunds() {
+        return refunds.stream().filter(r -> r.status() == RefundStatus.PENDING).toList();
+    }
+
+    Optional<Void> voidAnswer() {
+        return voided == 0 ? Optional.empty() : Optional.of(new Void(id, status, money(voided)));
+    }
+
+    Authorisation authorisation() {
+        return new Authorisation(id, merchantReference, status, declineCode, actionPath(), amount);
+    }
+
+    View view() {
+        return new View(
+                id,
+                merchantReference,
+                status,
+                declineCode,
+                actionPath(),
+                amount,
+                money(captured()),
+                money(refunded()),
+                money(voided),
+                List.copyOf(captures),
+                List.copyOf(refunds),
+                createdAt);
+    }
+
+    int captures() {
+        return captures.size();
+    }
+
+    int refunds() {
+        return refunds.size();
+    }
+
+    long captured() {
+        return captures.stream().mapToLong(capture -> capture.amount().minor()).sum();
+    }
+
+    long refunded() {
+        return sumOfRefunds(RefundStatus.SETTLED);
+    }
+
+    long beingRefunded() {
+        return sumOfRefunds(RefundStatus.PENDING);
+    }
+
+    long voided() {
+        return voided;
+    }
+
+    private void become(PaymentStatus next) {
+        if (!status.mayBecome(next))
+            throw Refused.conflict("wrong_state", "A payment that is %s cannot become %s".formatted(status, next));
+        status = next;
+    }
+
+    private String actionPath() {
+        return status == PaymentStatus.REQUIRES_ACTION ? "/v1/payments/" + id + "/action" : null;
+    }
+
+    private long sumOfRefunds(RefundStatus wanted) {
+        return refunds.stream()
+                .filter(r -> r.status() == wanted)
+                .mapToLong(r -> r.amount().minor())
+                .sum();
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, amount.currency());
+    }
+}

@@ -1,0 +1,250 @@
+package org.entrepot.simulators;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * All payments of the operator. Every change is decided, written to the journal and only then applied and answered;
+ * at start the journal is applied again, so a killed operator knows all that it ever answered.
+ */
+final class PaymentBook implements AutoCloseable {
+    record AskedAuthorisation(String merchantReference, Money amount, String method, URI webhookUrl) {
+        AskedAuthorisation {
+            Refused.require(merchantReference, "merchantReference");
+            Refused.require(amount, "amount").positive();
+            Refused.require(method, "method");
+            if (merchantReference.length() > 100)
+                throw Refused.malformed("Field 'merchantReference' has at most 100 characters");
+        }
+    }
+
+    /** Part of a payment, to be captured or refunded. */
+    record AskedPart(Money amount, String reference) {
+        AskedPart {
+            Refused.require(amount, "amount");
+            Refused.require(reference, "reference");
+            if (reference.length() > 100) throw Refused.malformed("Field 'reference' has at most 100 characters");
+        }
+    }
+
+    record AskedAction(Boolean approve) {
+        AskedAction {
+            Refused.require(approve, "approve");
+        }
+    }
+
+    private final Map<String, Payment> payments = new LinkedHashMap<>();
+    private final Map<String, List<Payment>> byReference = new HashMap<>();
+    private final GivenAnswers answers = new GivenAnswers();
+    private final Chronicle<PaymentFact> chronicle;
+    private final Webhooks webhooks;
+    private final Misbehaviour misbehaviour;
+    private final PaymentTimers timers;
+    private final Clock clock;
+
+    PaymentBook(PaymentOperator.Config config, Misbehaviour misbehaviour, Clock clock) {
+        this.misbehaviour = misbehaviour;
+        this.clock = clock;
+        chronicle = new Chronicle<>(config.data(), "payments", PaymentFact.class);
+        webhooks = new Webhooks(
+                config.webhookSecret(), config.webhookUrl(), config.retry(), 16, misbehaviour, chronicle::told);
+        timers = new PaymentTimers(this, config.lateAfter(), config.settleAfter());
+        var untold = chronicle.replay(this::apply);
+        payments.values().forEach(timers::resume);
+        untold.forEach(webhooks::send);
+    }
+
+    synchronized Acted<Payment.Authorisation> authorise(AskedAuthorisation asked, Stamp stamp) {
+        return once(stamp, Payment.Authorisation.class, () -> {
+            var token = Token.of(asked.method(), asked.amount());
+            var outcome = outcome(token, asked.merchantReference());
+            var opened = new PaymentFact.Opened(
+                    Ids.next("pay"),
+                    asked.merchantReference(),
+                    asked.amount(),
+                    token,
+                    outcome,
+                    outcome == PaymentStatus.DECLINED ? token.declineCode() : null,
+                    asked.webhookUrl(),
+                    now(),
+                    stamp);
+            var payment = new Payment(opened);
+            boolean open = outcome == PaymentStatus.PENDING || outcome == PaymentStatus.REQUIRES_ACTION;
+            keep(opened, open ? List.of() : List.of(PaymentNews.decided(payment, opened.declineCode(), opened.at())));
+            timers.resume(payments.get(opened.payment()));
+            return payment.authorisation();
+        });
+    }
+
+    /** The operator, or the customer at their bank, has made up their mind. A payment voided in the meantime stays so. */
+    synchronized Payment.View decide(String id, PaymentStatus outcome) {
+        var payment = payment(id);
+        if (!payment.status().mayBecome(outcome)) return payment.view();
+        var fact = new PaymentFact.Decided(
+                id, outcome, outcome == PaymentStatus.DECLINED ? payment.token.declineCode() : null);
+        tell(fact, () -> PaymentNews.decided(payment, fact.declineCode(), now()));
+        return payment.view();
+    }
+
+    synchronized Payment.View act(String id, AskedAction asked) {
+        if (payment(id).status() != PaymentStatus.REQUIRES_ACTION)
+            throw Refused.conflict("no_action_required", "This payment waits for no action");
+        return decide(id, asked.approve() ? PaymentStatus.AUTHORIZED : PaymentStatus.DECLINED);
+    }
+
+    synchronized Acted<Payment.Capture> capture(String id, AskedPart asked, Stamp stamp) {
+        return once(stamp, Payment.Capture.class, () -> {
+            var payment = payment(id);
+            payment.mustAllowCapture(asked.amount());
+            failIfDue(payment, stamp);
+            var fact =
+                    new PaymentFact.Captured(id, Ids.next("cap"), asked.amount().minor(), asked.reference(), stamp);
+            var capture = new Payment.Capture(fact.capture(), id, fact.reference(), "CAPTURED", asked.amount());
+            tell(fact, () -> PaymentNews.captured(payment, capture, now()));
+            return capture;
+        });
+    }
+
+    synchronized Acted<Payment.Void> voidRest(String id, Stamp stamp) {
+        return once(stamp, Payment.Void.class, () -> {
+            var payment = payment(id);
+            var before = payment.voidAnswer();
+            if (before.isPresent()) return before.get();
+            payment.mustAllowVoid();
+            var fact = new PaymentFact.Voided(id, payment.amount.minor() - payment.captured(), stamp);
+            tell(fact, () -> PaymentNews.voided(payment, payment.voidAnswer().orElseThrow(), now()));
+            return payment.voidAnswer().orElseThrow();
+        });
+    }
+
+    synchronized Acted<Payment.Refund> refund(String id, AskedPart asked, Stamp stamp) {
+        return once(stamp, Payment.Refund.class, () -> {
+            var payment = payment(id);
+            payment.mustAllowRefund(asked.amount());
+            var status = payment.token == Token.REFUND_AT_ONCE ? RefundStatus.SETTLED : RefundStatus.PENDING;
+            var fact = new PaymentFact.RefundAsked(
+                    id, Ids.next("ref"), asked.amount().minor(), asked.reference(), status, stamp);
+            var refund = new Payment.Refund(fact.refund(), id, fact.reference(), status, null, asked.amount());
+            keep(
+                    fact,
+                    status == RefundStatus.SETTLED ? List.of(PaymentNews.refunded(payment, refund, now())) : List.of());
+            if (status == RefundStatus.PENDING) timers.settle(payment, refund);
+            return refund;
+        });
+    }
+
+    synchronized void settle(String id, String refundId) {
+        var payment = payment(id);
+        var pending = payment.pendingRefunds().stream()
+                .filter(r -> r.id().equals(refundId))
+                .findFirst();
+        if (pending.isEmpty()) return;
+        boolean fails = payment.token == Token.REFUND_FAILS
+                || misbehaviour.strikes(
+                        Misbehaviour.Kind.REFUND_FAILS, pending.get().reference());
+        var fact = new PaymentFact.RefundDecided(id, refundId, fails ? RefundStatus.FAILED : RefundStatus.SETTLED);
+        tell(fact, () -> PaymentNews.refunded(payment, payment.refund(refundId), now()));
+    }
+
+    synchronized Token token(String id) {
+        return payment(id).token;
+    }
+
+    synchronized Payment.View view(String id) {
+        return payment(id).view();
+    }
+
+    synchronized List<Payment.View> of(String merchantReference) {
+        return byReference.getOrDefault(merchantReference, List.of()).stream()
+                .map(Payment::view)
+                .toList();
+    }
+
+    synchronized Collection<Payment> all() {
+        return new ArrayList<>(payments.values());
+    }
+
+    Webhooks webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public void close() {
+        timers.close();
+        webhooks.close();
+        chronicle.close();
+    }
+
+    private PaymentStatus outcome(Token token, String reference) {
+        if (misbehaviour.strikes(Misbehaviour.Kind.DECLINE, reference)) return PaymentStatus.DECLINED;
+        if (misbehaviour.strikes(Misbehaviour.Kind.LATE, reference)) return PaymentStatus.PENDING;
+        return token.outcome();
+    }
+
+    /** A capture that fails is no capture: nothing is kept under its key, and the next try may go well. */
+    private void failIfDue(Payment payment, Stamp stamp) {
+        if (payment.captureIsToFail()) keep(new PaymentFact.CaptureFailed(payment.id), List.of());
+        else if (!misbehaviour.strikes(Misbehaviour.Kind.CAPTURE_FAILS, stamp.key())) return;
+        throw new Refused(503, "capture_failed", "The bank did not answer; nothing was captured");
+    }
+
+    private <T> Acted<T> once(Stamp stamp, Class<T> type, Supplier<T> act) {
+        return answers.find(stamp, type)
+                .map(given -> new Acted<>(given, false))
+                .orElseGet(() -> new Acted<>(act.get(), true));
+    }
+
+    private void keep(PaymentFact fact, List<Webhook> news) {
+        chronicle.append(List.of(fact), news);
+        apply(fact);
+        news.forEach(webhooks::send);
+    }
+
+    /** The news shows the payment as it is after the fact, and must be in the same line of the journal. */
+    private void tell(PaymentFact fact, Supplier<Webhook> news) {
+        apply(fact);
+        var webhook = news.get();
+        chronicle.append(List.of(fact), List.of(webhook));
+        webhooks.send(webhook);
+    }
+
+    private void apply(PaymentFact fact) {
+        switch (fact) {
+            case PaymentFact.Opened opened -> {
+                var payment = new Payment(opened);
+                payments.put(payment.id, payment);
+                byReference
+                        .computeIfAbsent(payment.merchantReference, none -> new ArrayList<>(1))
+                        .add(payment);
+                answers.keep(opened.stamp(), payment.authorisation());
+            }
+            case PaymentFact.Decided decided -> payment(fact.payment()).apply(decided);
+            case PaymentFact.CaptureFailed failed -> payment(fact.payment()).apply(failed);
+            case PaymentFact.Captured captured ->
+                answers.keep(captured.stamp(), payment(fact.payment()).apply(captured));
+            case PaymentFact.Voided voided ->
+                answers.keep(voided.stamp(), payment(fact.payment()).apply(voided));
+            case PaymentFact.RefundAsked asked ->
+                answers.keep(asked.stamp(), payment(fact.payment()).apply(asked));
+            case PaymentFact.RefundDecided decided -> payment(fact.payment()).apply(decided);
+        }
+    }
+
+    private Payment payment(String id) {
+        var payment = payments.get(id);
+        if (payment == null) throw Refused.unknown("This payment");
+        return payment;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+}
