@@ -2,13 +2,17 @@ package org.entrepot.kit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts as JSON text, the same way in every service: dates as ISO 8601 text, absent values left out, unknown fields
@@ -19,10 +23,14 @@ public final class Wire {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .annotationIntrospector(new UnknownIsTheDefault())
             .build();
 
     private Wire() {}
@@ -59,6 +67,15 @@ public final class Wire {
         return e instanceof JsonProcessingException json
                 ? json.getOriginalMessage()
                 : e.getClass().getSimpleName();
+    }
+
+    /** A wire enum's value that is younger than this reader is read as {@code UNKNOWN}. */
+    private static final class UnknownIsTheDefault extends JacksonAnnotationIntrospector {
+        @Override
+        public @Nullable Enum<?> findDefaultEnumValue(AnnotatedClass type, Enum<?>[] values) {
+            for (var value : values) if (value.name().equals("UNKNOWN")) return value;
+            return null;
+        }
     }
 
     /** Text that is not what its sender said it is. */
