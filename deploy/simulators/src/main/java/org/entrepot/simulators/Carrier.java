@@ -181,14 +181,14 @@ public final class Carrier implements AutoCloseable {
     }
 
     private Answer label(Request request) {
-        var asked = request.json(ParcelBook.AskedLabel.class);
+        var asked = request.json(AskedLabel.class);
         if (asked.to().isIn("ZZ9")) throw Refused.unprocessable("address_unknown", "This address is not delivered to");
         var acted = book.label(carrier(request), asked, Stamp.of(request, asked));
         return Answer.json(201, acted.answer()).in(acted.manner(mannerFor(asked.to())));
     }
 
     private Answer returnLabel(Request request) {
-        var asked = request.json(ParcelBook.AskedReturnLabel.class);
+        var asked = request.json(AskedReturnLabel.class);
         var acted = book.returnLabel(carrier(request), asked, Stamp.of(request, asked));
         return Answer.json(201, acted.answer()).in(acted.manner(mannerFor(asked.from())));
     }
@@ -198,7 +198,7 @@ public final class Carrier implements AutoCloseable {
     }
 
     private Answer handOver(Request request) {
-        var asked = request.json(ParcelBook.AskedManifest.class);
+        var asked = request.json(AskedManifest.class);
         return Answer.json(
                 201,
                 book.handOver(carrier(request), asked, Stamp.of(request, asked)).answer());

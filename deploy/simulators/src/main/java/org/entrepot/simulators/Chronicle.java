@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,8 @@ final class Chronicle<F> implements AutoCloseable {
     private final ObjectWriter writer;
     private final ObjectReader reader;
     private final FileChannel lock;
-    private FileChannel channel;
+    private RandomAccessFile output; // Not a channel: that would be closed by the interrupt of any thread that writes.
+    private boolean closed;
 
     /** @throws IllegalStateException when another process has the file */
     Chronicle(Path folder, String name, Class<F> family) {
@@ -65,8 +66,9 @@ final class Chronicle<F> implements AutoCloseable {
         Map<String, Webhook> untold = new LinkedHashMap<>();
         try {
             long size = Files.exists(file) ? read(apply, untold) : 0;
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.truncate(Math.min(size, channel.size())).position(channel.size());
+            output = new RandomAccessFile(file.toFile(), "rw");
+            output.setLength(size);
+            output.seek(size);
             return untold.values();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,25 +79,33 @@ final class Chronicle<F> implements AutoCloseable {
         write(new Line<>(facts, webhooks, List.of()));
     }
 
-    void told(String webhook) {
-        write(new Line<>(List.of(), List.of(), List.of(webhook)));
+    /** When the simulator has closed meanwhile, the next one sends the webhook again. */
+    synchronized void told(String webhook) {
+        if (!closed) write(new Line<>(List.of(), List.of(), List.of(webhook)));
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         try (lock) {
-            if (channel != null) channel.close();
+            if (output != null) output.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private synchronized void write(Line<F> line) {
+        if (closed) throw new IllegalStateException("The simulator is closed");
         try {
-            var bytes = ByteBuffer.wrap((writer.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) channel.write(bytes);
-        } catch (java.nio.channels.ClosedChannelException e) {
-            throw new IllegalStateException("The simulator is closed", e);
+            byte[] bytes = (writer.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+            long end = output.getFilePointer();
+            try {
+                output.write(bytes);
+            } catch (IOException e) {
+                output.setLength(end); // Half a line would spoil the next.
+                output.seek(end);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

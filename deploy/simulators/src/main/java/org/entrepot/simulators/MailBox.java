@@ -2,9 +2,10 @@ package org.entrepot.simulators;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +27,23 @@ final class MailBox implements AutoCloseable {
     record Search(Optional<String> to, Optional<String> words, Optional<Long> after, int limit) {}
 
     private final Path folder;
-    private final FileChannel index;
+    private final FileChannel lock;
+    private final RandomAccessFile index; // Not a channel: that would be closed by the interrupt of a thread.
     private final TreeMap<Long, KeptMail> mails = new TreeMap<>();
     private long lastId;
 
     MailBox(Path data) {
         try {
             folder = Files.createDirectories(data.resolve("messages"));
+            lock = FileChannel.open(data.resolve("mail.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) throw new OverlappingFileLockException();
             Path file = data.resolve("index.jsonl");
             long whole = Files.exists(file) ? replay(file) : 0;
-            index = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (index.tryLock() == null) throw new IllegalStateException("Another mail server uses " + data);
-            index.truncate(whole).position(whole);
+            index = new RandomAccessFile(file.toFile(), "rw");
+            index.setLength(whole);
+            index.seek(whole);
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException("Another mail server uses " + data, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -53,8 +59,7 @@ final class MailBox implements AutoCloseable {
         Path file = mail.file(folder);
         Files.createDirectories(file.getParent());
         Files.write(file, written.toByteArray());
-        var line = ByteBuffer.wrap((Json.text(mail) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) index.write(line);
+        index.write((Json.text(mail) + "\n").getBytes(StandardCharsets.UTF_8));
         mails.put(mail.id(), mail);
         return mail;
     }
@@ -89,7 +94,8 @@ final class MailBox implements AutoCloseable {
     /** Ids go on from where they were. */
     synchronized void clear() {
         try {
-            index.truncate(0).position(0);
+            index.setLength(0);
+            index.seek(0);
             for (KeptMail mail : mails.values()) Files.deleteIfExists(mail.file(folder));
             mails.clear();
         } catch (IOException e) {
@@ -99,7 +105,7 @@ final class MailBox implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
+        try (lock) {
             index.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

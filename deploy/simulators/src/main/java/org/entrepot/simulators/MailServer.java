@@ -71,7 +71,11 @@ public final class MailServer implements AutoCloseable {
     }
 
     private HttpSide routes(HttpSide side) {
-        return side.route("GET", "/health", request -> Answer.health("mail server"))
+        return side.route(
+                        "GET",
+                        "/health",
+                        request ->
+                                Answer.ok(Map.of("status", "UP", "simulator", "mail server", "smtpPort", smtpPort())))
                 .route("GET", "/messages", request -> {
                     var found = box.find(search(request));
                     return Answer.ok(Map.of("messages", found, "total", box.count()));

@@ -9,58 +9,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.entrepot.simulators.CarrierName.Service;
 
 /** All parcels of both carriers: labels, manifests and movements, kept in a journal and applied again at start. */
 final class ParcelBook implements AutoCloseable {
-    record AskedLabel(
-            String shipmentReference,
-            String parcelReference,
-            Service service,
-            Integer weightGrams,
-            Tariff.Size size,
-            Party from,
-            Party to) {
-        AskedLabel {
-            Refused.require(shipmentReference, "shipmentReference");
-            Refused.require(parcelReference, "parcelReference");
-            Refused.require(service, "service");
-            Refused.require(weightGrams, "weightGrams");
-            Refused.require(from, "from");
-            Refused.require(to, "to");
-        }
-    }
-
-    record AskedReturnLabel(
-            String returnReference, Service service, Integer weightGrams, Tariff.Size size, Party from, Party to) {
-        AskedReturnLabel {
-            Refused.require(returnReference, "returnReference");
-            Refused.require(weightGrams, "weightGrams");
-            Refused.require(from, "from");
-            Refused.require(to, "to");
-            service = service == null ? Service.STANDARD : service;
-        }
-    }
-
-    record AskedManifest(List<String> trackingNumbers) {
-        private static final int MOST = 1_000;
-
-        AskedManifest {
-            trackingNumbers = List.copyOf(Refused.require(trackingNumbers, "trackingNumbers"));
-            if (trackingNumbers.isEmpty() || trackingNumbers.size() > MOST)
-                throw Refused.unprocessable("bad_manifest", "A manifest has 1 to %d parcels".formatted(MOST));
-            if (new HashSet<>(trackingNumbers).size() < trackingNumbers.size())
-                throw Refused.unprocessable("bad_manifest", "A parcel is on a manifest once");
-        }
-    }
-
-    record Manifest(String manifestId, String carrier, List<String> trackingNumbers, Instant handedOverAt) {}
-
     private static final int FIRST_SERIAL = 10_000_000;
 
     private final Map<String, Parcel> parcels = new LinkedHashMap<>();
@@ -87,7 +42,7 @@ final class ParcelBook implements AutoCloseable {
     }
 
     synchronized Acted<Parcel.Label> label(CarrierName carrier, AskedLabel asked, Stamp stamp) {
-        return once(stamp, Parcel.Label.class, () -> {
+        return answers.once(stamp, Parcel.Label.class, () -> {
             var rate = rate(carrier, asked.service(), asked.weightGrams(), asked.size(), asked.from(), asked.to());
             return keep(new ParcelFact.Labelled(
                     nextNumber(carrier, asked.service()),
@@ -105,7 +60,7 @@ final class ParcelBook implements AutoCloseable {
     }
 
     synchronized Acted<Parcel.Label> returnLabel(CarrierName carrier, AskedReturnLabel asked, Stamp stamp) {
-        return once(stamp, Parcel.Label.class, () -> {
+        return answers.once(stamp, Parcel.Label.class, () -> {
             var rate = rate(carrier, asked.service(), asked.weightGrams(), asked.size(), asked.from(), asked.to());
             return keep(new ParcelFact.Labelled(
                     nextNumber(carrier, asked.service()),
@@ -131,13 +86,13 @@ final class ParcelBook implements AutoCloseable {
     }
 
     synchronized Acted<Manifest> handOver(CarrierName carrier, AskedManifest asked, Stamp stamp) {
-        return once(stamp, Manifest.class, () -> {
+        return answers.once(stamp, Manifest.class, () -> {
             for (String number : asked.trackingNumbers())
                 mustBeReady(parcel(carrier, number), Parcel.Direction.OUTBOUND);
             var fact = new ParcelFact.HandedOver(Ids.next("man"), carrier, asked.trackingNumbers(), now(), stamp);
             commit(List.of(fact), List.of());
             movements.follow(asked.trackingNumbers().stream().map(parcels::get).toList());
-            return manifest(fact);
+            return Manifest.of(fact);
         });
     }
 
@@ -211,12 +166,6 @@ final class ParcelBook implements AutoCloseable {
         if (parcel.isHandedOver()) throw Refused.conflict("already_handed_over", number + " is on its way");
     }
 
-    private <T> Acted<T> once(Stamp stamp, Class<T> type, Supplier<T> act) {
-        return answers.find(stamp, type)
-                .map(given -> new Acted<>(given, false))
-                .orElseGet(() -> new Acted<>(act.get(), true));
-    }
-
     private Parcel.Label keep(ParcelFact.Labelled fact) {
         commit(List.of(fact), List.of());
         return answer(fact);
@@ -239,7 +188,7 @@ final class ParcelBook implements AutoCloseable {
                 parcels.get(voided.trackingNumber()).apply(voided);
             case ParcelFact.HandedOver over -> {
                 over.trackingNumbers().forEach(number -> parcels.get(number).apply(over));
-                answers.keep(over.stamp(), manifest(over));
+                answers.keep(over.stamp(), Manifest.of(over));
             }
             case ParcelFact.Moved moved -> parcels.get(moved.trackingNumber()).apply(moved);
         }
@@ -257,10 +206,6 @@ final class ParcelBook implements AutoCloseable {
                 fact.returnReference(),
                 fact.cost(),
                 fact.promisedOn());
-    }
-
-    private static Manifest manifest(ParcelFact.HandedOver fact) {
-        return new Manifest(fact.manifest(), fact.carrier().path, fact.trackingNumbers(), fact.at());
     }
 
     private Parcel parcel(CarrierName carrier, String number) {

@@ -92,41 +92,53 @@ final class Payment {
         return token == Token.CAPTURE_FAILS_ONCE && !captureFailed;
     }
 
-    void apply(PaymentFact.Decided decided) {
-        become(decided.status());
-        declineCode = decided.declineCode();
+    /** Where the payment stands once the fact is applied. */
+    PaymentStatus after(PaymentFact fact) {
+        return switch (fact) {
+            case PaymentFact.Opened opened -> opened.status();
+            case PaymentFact.Decided decided -> decided.status();
+            case PaymentFact.Captured captured ->
+                captured() + captured.amount() == amount.minor()
+                        ? PaymentStatus.CAPTURED
+                        : PaymentStatus.PARTIALLY_CAPTURED;
+            case PaymentFact.Voided voided -> captures.isEmpty() ? PaymentStatus.VOIDED : PaymentStatus.CAPTURED;
+            case PaymentFact.CaptureFailed f -> status;
+            case PaymentFact.RefundAsked r -> status;
+            case PaymentFact.RefundDecided r -> status;
+        };
     }
 
-    void apply(PaymentFact.CaptureFailed failed) {
-        captureFailed = true;
-    }
-
-    Capture apply(PaymentFact.Captured fact) {
-        var capture = new Capture(fact.capture(), id, fact.reference(), "CAPTURED", money(fact.amount()));
-        captures.add(capture);
-        become(captured() == amount.minor() ? PaymentStatus.CAPTURED : PaymentStatus.PARTIALLY_CAPTURED);
-        return capture;
+    Capture capture(PaymentFact.Captured fact) {
+        return new Capture(fact.capture(), id, fact.reference(), "CAPTURED", money(fact.amount()));
     }
 
     /** What was captured stays; the rest of the promise is given back to the customer. */
-    Void apply(PaymentFact.Voided fact) {
-        voided = fact.released();
-        become(captures.isEmpty() ? PaymentStatus.VOIDED : PaymentStatus.CAPTURED);
-        return new Void(id, status, money(voided));
+    Void voided(PaymentFact.Voided fact) {
+        return new Void(id, after(fact), money(fact.released()));
     }
 
-    Refund apply(PaymentFact.RefundAsked fact) {
-        var refund = new Refund(fact.refund(), id, fact.reference(), fact.status(), null, money(fact.amount()));
-        refunds.add(refund);
-        return refund;
+    Refund refund(PaymentFact.RefundAsked fact) {
+        return new Refund(fact.refund(), id, fact.reference(), fact.status(), null, money(fact.amount()));
     }
 
-    Refund apply(PaymentFact.RefundDecided fact) {
+    Refund refund(PaymentFact.RefundDecided fact) {
         var asked = refund(fact.refund());
         String failure = fact.status() == RefundStatus.FAILED ? "account_closed" : null;
-        var decided = new Refund(asked.id(), id, asked.reference(), fact.status(), failure, asked.amount());
-        refunds.set(refunds.indexOf(asked), decided);
-        return decided;
+        return new Refund(asked.id(), id, asked.reference(), fact.status(), failure, asked.amount());
+    }
+
+    void apply(PaymentFact fact) {
+        become(after(fact));
+        switch (fact) {
+            case PaymentFact.Opened opened -> declineCode = opened.declineCode();
+            case PaymentFact.Decided decided -> declineCode = decided.declineCode();
+            case PaymentFact.CaptureFailed f -> captureFailed = true;
+            case PaymentFact.Captured captured -> captures.add(capture(captured));
+            case PaymentFact.Voided voidedNow -> voided = voidedNow.released();
+            case PaymentFact.RefundAsked asked -> refunds.add(refund(asked));
+            case PaymentFact.RefundDecided decided ->
+                refunds.set(refunds.indexOf(refund(decided.refund())), refund(decided));
+        }
     }
 
     PaymentStatus status() {
@@ -190,7 +202,7 @@ final class Payment {
     }
 
     private void become(PaymentStatus next) {
-        if (!status.mayBecome(next))
+        if (next != status && !status.mayBecome(next))
             throw Refused.conflict("wrong_state", "A payment that is %s cannot become %s".formatted(status, next));
         status = next;
     }

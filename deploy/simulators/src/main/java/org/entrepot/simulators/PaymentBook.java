@@ -1,6 +1,5 @@
 package org.entrepot.simulators;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,38 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * All payments of the operator. Every change is decided, written to the journal and only then applied and answered;
  * at start the journal is applied again, so a killed operator knows all that it ever answered.
  */
 final class PaymentBook implements AutoCloseable {
-    record AskedAuthorisation(String merchantReference, Money amount, String method, URI webhookUrl) {
-        AskedAuthorisation {
-            Refused.require(merchantReference, "merchantReference");
-            Refused.require(amount, "amount").positive();
-            Refused.require(method, "method");
-            if (merchantReference.length() > 100)
-                throw Refused.malformed("Field 'merchantReference' has at most 100 characters");
-        }
-    }
-
-    /** Part of a payment, to be captured or refunded. */
-    record AskedPart(Money amount, String reference) {
-        AskedPart {
-            Refused.require(amount, "amount");
-            Refused.require(reference, "reference");
-            if (reference.length() > 100) throw Refused.malformed("Field 'reference' has at most 100 characters");
-        }
-    }
-
-    record AskedAction(Boolean approve) {
-        AskedAction {
-            Refused.require(approve, "approve");
-        }
-    }
-
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final Map<String, List<Payment>> byReference = new HashMap<>();
     private final GivenAnswers answers = new GivenAnswers();
@@ -56,14 +29,14 @@ final class PaymentBook implements AutoCloseable {
         chronicle = new Chronicle<>(config.data(), "payments", PaymentFact.class);
         webhooks = new Webhooks(
                 config.webhookSecret(), config.webhookUrl(), config.retry(), 16, misbehaviour, chronicle::told);
-        timers = new PaymentTimers(this, config.lateAfter(), config.settleAfter());
+        timers = new PaymentTimers(this, config.lateAfter(), config.settleAfter(), misbehaviour);
         var untold = chronicle.replay(this::apply);
         payments.values().forEach(timers::resume);
         untold.forEach(webhooks::send);
     }
 
     synchronized Acted<Payment.Authorisation> authorise(AskedAuthorisation asked, Stamp stamp) {
-        return once(stamp, Payment.Authorisation.class, () -> {
+        return answers.once(stamp, Payment.Authorisation.class, () -> {
             var token = Token.of(asked.method(), asked.amount());
             var outcome = outcome(token, asked.merchantReference());
             var opened = new PaymentFact.Opened(
@@ -78,8 +51,12 @@ final class PaymentBook implements AutoCloseable {
                     stamp);
             var payment = new Payment(opened);
             boolean open = outcome == PaymentStatus.PENDING || outcome == PaymentStatus.REQUIRES_ACTION;
-            keep(opened, open ? List.of() : List.of(PaymentNews.decided(payment, opened.declineCode(), opened.at())));
-            timers.resume(payments.get(opened.payment()));
+            keep(
+                    opened,
+                    open
+                            ? List.of()
+                            : List.of(PaymentNews.authorised(payment, outcome, opened.declineCode(), opened.at())));
+            timers.resume(payment);
             return payment.authorisation();
         });
     }
@@ -88,9 +65,10 @@ final class PaymentBook implements AutoCloseable {
     synchronized Payment.View decide(String id, PaymentStatus outcome) {
         var payment = payment(id);
         if (!payment.status().mayBecome(outcome)) return payment.view();
-        var fact = new PaymentFact.Decided(
-                id, outcome, outcome == PaymentStatus.DECLINED ? payment.token.declineCode() : null);
-        tell(fact, () -> PaymentNews.decided(payment, fact.declineCode(), now()));
+        String code = outcome == PaymentStatus.DECLINED ? payment.token.declineCode() : null;
+        keep(
+                new PaymentFact.Decided(id, outcome, code),
+                List.of(PaymentNews.authorised(payment, outcome, code, now())));
         return payment.view();
     }
 
@@ -101,38 +79,39 @@ final class PaymentBook implements AutoCloseable {
     }
 
     synchronized Acted<Payment.Capture> capture(String id, AskedPart asked, Stamp stamp) {
-        return once(stamp, Payment.Capture.class, () -> {
+        return answers.once(stamp, Payment.Capture.class, () -> {
             var payment = payment(id);
             payment.mustAllowCapture(asked.amount());
             failIfDue(payment, stamp);
             var fact =
                     new PaymentFact.Captured(id, Ids.next("cap"), asked.amount().minor(), asked.reference(), stamp);
-            var capture = new Payment.Capture(fact.capture(), id, fact.reference(), "CAPTURED", asked.amount());
-            tell(fact, () -> PaymentNews.captured(payment, capture, now()));
+            var capture = payment.capture(fact);
+            keep(fact, List.of(PaymentNews.captured(payment, fact, now())));
             return capture;
         });
     }
 
     synchronized Acted<Payment.Void> voidRest(String id, Stamp stamp) {
-        return once(stamp, Payment.Void.class, () -> {
+        return answers.once(stamp, Payment.Void.class, () -> {
             var payment = payment(id);
             var before = payment.voidAnswer();
             if (before.isPresent()) return before.get();
             payment.mustAllowVoid();
             var fact = new PaymentFact.Voided(id, payment.amount.minor() - payment.captured(), stamp);
-            tell(fact, () -> PaymentNews.voided(payment, payment.voidAnswer().orElseThrow(), now()));
-            return payment.voidAnswer().orElseThrow();
+            var done = payment.voided(fact);
+            keep(fact, List.of(PaymentNews.voided(payment, fact, now())));
+            return done;
         });
     }
 
     synchronized Acted<Payment.Refund> refund(String id, AskedPart asked, Stamp stamp) {
-        return once(stamp, Payment.Refund.class, () -> {
+        return answers.once(stamp, Payment.Refund.class, () -> {
             var payment = payment(id);
             payment.mustAllowRefund(asked.amount());
             var status = payment.token == Token.REFUND_AT_ONCE ? RefundStatus.SETTLED : RefundStatus.PENDING;
             var fact = new PaymentFact.RefundAsked(
                     id, Ids.next("ref"), asked.amount().minor(), asked.reference(), status, stamp);
-            var refund = new Payment.Refund(fact.refund(), id, fact.reference(), status, null, asked.amount());
+            var refund = payment.refund(fact);
             keep(
                     fact,
                     status == RefundStatus.SETTLED ? List.of(PaymentNews.refunded(payment, refund, now())) : List.of());
@@ -151,7 +130,7 @@ final class PaymentBook implements AutoCloseable {
                 || misbehaviour.strikes(
                         Misbehaviour.Kind.REFUND_FAILS, pending.get().reference());
         var fact = new PaymentFact.RefundDecided(id, refundId, fails ? RefundStatus.FAILED : RefundStatus.SETTLED);
-        tell(fact, () -> PaymentNews.refunded(payment, payment.refund(refundId), now()));
+        keep(fact, List.of(PaymentNews.refunded(payment, payment.refund(fact), now())));
     }
 
     synchronized Token token(String id) {
@@ -196,46 +175,33 @@ final class PaymentBook implements AutoCloseable {
         throw new Refused(503, "capture_failed", "The bank did not answer; nothing was captured");
     }
 
-    private <T> Acted<T> once(Stamp stamp, Class<T> type, Supplier<T> act) {
-        return answers.find(stamp, type)
-                .map(given -> new Acted<>(given, false))
-                .orElseGet(() -> new Acted<>(act.get(), true));
-    }
-
     private void keep(PaymentFact fact, List<Webhook> news) {
         chronicle.append(List.of(fact), news);
         apply(fact);
         news.forEach(webhooks::send);
     }
 
-    /** The news shows the payment as it is after the fact, and must be in the same line of the journal. */
-    private void tell(PaymentFact fact, Supplier<Webhook> news) {
-        apply(fact);
-        var webhook = news.get();
-        chronicle.append(List.of(fact), List.of(webhook));
-        webhooks.send(webhook);
+    private void apply(PaymentFact fact) {
+        if (fact instanceof PaymentFact.Opened opened) {
+            add(new Payment(opened), opened.stamp());
+            return;
+        }
+        var payment = payment(fact.payment());
+        switch (fact) {
+            case PaymentFact.Captured captured -> answers.keep(captured.stamp(), payment.capture(captured));
+            case PaymentFact.Voided voided -> answers.keep(voided.stamp(), payment.voided(voided));
+            case PaymentFact.RefundAsked asked -> answers.keep(asked.stamp(), payment.refund(asked));
+            default -> {} // The others answer no call of the merchant's.
+        }
+        payment.apply(fact);
     }
 
-    private void apply(PaymentFact fact) {
-        switch (fact) {
-            case PaymentFact.Opened opened -> {
-                var payment = new Payment(opened);
-                payments.put(payment.id, payment);
-                byReference
-                        .computeIfAbsent(payment.merchantReference, none -> new ArrayList<>(1))
-                        .add(payment);
-                answers.keep(opened.stamp(), payment.authorisation());
-            }
-            case PaymentFact.Decided decided -> payment(fact.payment()).apply(decided);
-            case PaymentFact.CaptureFailed failed -> payment(fact.payment()).apply(failed);
-            case PaymentFact.Captured captured ->
-                answers.keep(captured.stamp(), payment(fact.payment()).apply(captured));
-            case PaymentFact.Voided voided ->
-                answers.keep(voided.stamp(), payment(fact.payment()).apply(voided));
-            case PaymentFact.RefundAsked asked ->
-                answers.keep(asked.stamp(), payment(fact.payment()).apply(asked));
-            case PaymentFact.RefundDecided decided -> payment(fact.payment()).apply(decided);
-        }
+    private void add(Payment payment, Stamp stamp) {
+        payments.put(payment.id, payment);
+        byReference
+                .computeIfAbsent(payment.merchantReference, none -> new ArrayList<>(1))
+                .add(payment);
+        answers.keep(stamp, payment.authorisation());
     }
 
     private Payment payment(String id) {

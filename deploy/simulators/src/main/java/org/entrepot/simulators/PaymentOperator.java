@@ -129,8 +129,7 @@ public final class PaymentOperator implements AutoCloseable {
                 .route(
                         "POST",
                         "/v1/payments/{id}/action",
-                        request ->
-                                Answer.ok(book.act(request.param("id"), request.json(PaymentBook.AskedAction.class))))
+                        request -> Answer.ok(book.act(request.param("id"), request.json(AskedAction.class))))
                 .route("GET", "/control/ledger", request -> Answer.ok(PaymentLedger.of(book)))
                 .route(
                         "GET",
@@ -143,7 +142,7 @@ public final class PaymentOperator implements AutoCloseable {
     }
 
     private Answer authorise(Request request) {
-        var asked = request.json(PaymentBook.AskedAuthorisation.class);
+        var asked = request.json(AskedAuthorisation.class);
         var stamp = Stamp.of(request, asked);
         if (Token.of(asked.method(), asked.amount()) == Token.ERROR_BEFORE
                 && failuresBefore.merge(stamp.key(), 1, Integer::sum) <= FAILURES_BEFORE)
@@ -160,7 +159,7 @@ public final class PaymentOperator implements AutoCloseable {
     }
 
     private Answer capture(Request request) {
-        var asked = request.json(PaymentBook.AskedPart.class);
+        var asked = request.json(AskedPart.class);
         var acted = book.capture(request.param("id"), asked, Stamp.of(request, asked));
         return Answer.json(201, acted.answer())
                 .in(acted.manner(book.token(request.param("id")).mannerOfCapturing()));
@@ -173,7 +172,7 @@ public final class PaymentOperator implements AutoCloseable {
     }
 
     private Answer refund(Request request) {
-        var asked = request.json(PaymentBook.AskedPart.class);
+        var asked = request.json(AskedPart.class);
         var acted = book.refund(request.param("id"), asked, Stamp.of(request, asked));
         return Answer.json(201, acted.answer())
                 .in(acted.manner(book.token(request.param("id")).mannerOfRefunding()));

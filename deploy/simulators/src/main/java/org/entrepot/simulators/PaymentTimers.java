@@ -11,23 +11,27 @@ final class PaymentTimers implements AutoCloseable {
     private final PaymentBook book;
     private final Duration lateAfter;
     private final Duration settleAfter;
+    private final Misbehaviour misbehaviour;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("payment-timer").factory());
 
-    PaymentTimers(PaymentBook book, Duration lateAfter, Duration settleAfter) {
+    PaymentTimers(PaymentBook book, Duration lateAfter, Duration settleAfter, Misbehaviour misbehaviour) {
         this.book = book;
         this.lateAfter = lateAfter;
         this.settleAfter = settleAfter;
+        this.misbehaviour = misbehaviour;
     }
 
     void resume(Payment payment) {
         if (payment.status() == PaymentStatus.PENDING)
-            in(lateAfter, () -> book.decide(payment.id, payment.token.lateOutcome()));
+            in(
+                    misbehaviour.millis(Misbehaviour.Kind.LATE, lateAfter.toMillis()),
+                    () -> book.decide(payment.id, payment.token.lateOutcome()));
         payment.pendingRefunds().forEach(refund -> settle(payment, refund));
     }
 
     void settle(Payment payment, Payment.Refund refund) {
-        in(settleAfter, () -> book.settle(payment.id, refund.id()));
+        in(settleAfter.toMillis(), () -> book.settle(payment.id, refund.id()));
     }
 
     @Override
@@ -35,9 +39,9 @@ final class PaymentTimers implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private void in(Duration delay, Runnable work) {
+    private void in(long millis, Runnable work) {
         try {
-            timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(work, millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed in the meantime; the next start resumes.
         }

@@ -45,12 +45,8 @@ final class Webhooks implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-timer").factory());
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .executor(threads)
-            .build();
     private volatile URI usual;
+    private HttpClient client;
 
     /** @param atOnce how many may be under way together; @param told hears the id of each one that arrived */
     Webhooks(
@@ -94,7 +90,7 @@ final class Webhooks implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         threads.shutdownNow();
-        client.shutdownNow();
+        stopClient();
     }
 
     private void attemptIn(Webhook webhook, int number, long millis) {
@@ -146,9 +142,24 @@ final class Webhooks implements AutoCloseable {
                 .POST(BodyPublishers.ofString(webhook.body()))
                 .build();
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+            return client().send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Made with the first webhook: it takes longer than all else that a simulator does to start. */
+    private synchronized HttpClient client() {
+        if (client == null)
+            client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .executor(threads)
+                    .build();
+        return client;
+    }
+
+    private synchronized void stopClient() {
+        if (client != null) client.shutdownNow();
     }
 }
