@@ -19,7 +19,7 @@ record Delivery(
         @Nullable RuntimeException broken) {
 
     /** A fact is a few hundred bytes; a record of this size (bytes) was not made by us. */
-    static final int LARGEST = 1 << 20;
+    static final int LARGEST = 1 << 18;
 
     static Delivery open(ConsumerRecord<String, byte[]> kafka, Reactions reactions) {
         Envelope envelope = null;

@@ -30,8 +30,12 @@ public class OutboxDays {
         turn();
     }
 
-    /** Makes and drops partitions for today, as the clock (UTC) has it; says how many were dropped. */
     @Scheduled(every = "1h", delayed = "1h", identity = "outbox-days")
+    void hourly() {
+        turn();
+    }
+
+    /** Makes and drops partitions for today, as the clock (UTC) has it; says how many were dropped. */
     public int turn() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return jdbi.withHandle(sql -> {

@@ -87,7 +87,15 @@ public final class Kafka {
 
     /** A client for administration; the caller closes it. */
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "client.id", "entrepot-stack"));
+        // Kafka looks its own classes up through the thread's loader, which on a pool thread may be a stranger's.
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Admin.class.getClassLoader());
+        try {
+            return Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "client.id", "entrepot-stack"));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public String bootstrapServers() {

@@ -1,0 +1,308 @@
+package org.entrepot.kit.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.entrepot.events.inventory.ReleaseReason;
+import org.entrepot.events.inventory.ReservationEvent;
+import org.entrepot.events.inventory.StockCommitted;
+import org.entrepot.events.inventory.StockReleased;
+import org.entrepot.events.inventory.StockReserved;
+import org.entrepot.kit.Ids;
+import org.entrepot.kit.inbox.Failpoints;
+import org.entrepot.kit.inbox.ParkedEvents;
+import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.Probe;
+import org.entrepot.kit.test.RealParts;
+import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
+import org.entrepot.stack.testing.TestInfra;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(RealParts.class)
+class HearingTest {
+
+    private static final String CONSUMER = "order-service.reservation-events";
+
+    @Inject
+    Failpoints failpoints;
+
+    @Inject
+    ParkedEvents parked;
+
+    private final UUID order = Ids.next();
+
+    @AfterEach
+    void mend() {
+        Tallies.BROKEN.set(false);
+    }
+
+    @Test
+    void what_is_heard_takes_effect_and_what_follows_is_said_with_its_cause() {
+        var told = Tell.that(reserved(order)).send().untilHeardBy(CONSUMER);
+
+        var said = Said.lines(order).getFirst();
+        assertThat(said.causationId()).isEqualTo(told.id().toString());
+        assertThat(heard(order)).containsExactly("reserved");
+    }
+
+    @Test
+    void a_fact_that_comes_twice_takes_effect_once() {
+        Tell.that(reserved(order)).send().send();
+        Tell.that(committed(order)).send().send().untilHeardBy(CONSUMER);
+        Tell.that(released(order)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(Said.about(order)).hasSize(3);
+    }
+
+    @Test
+    void the_same_number_under_another_id_is_not_applied_again() {
+        Tell.fact(reserved(order));
+        var told = Tell.that(committed(order)).send();
+        told.id(UUID.randomUUID()).send();
+        Tell.that(released(order)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+    }
+
+    @Test
+    void facts_that_come_in_another_order_are_applied_in_theirs() {
+        Tell.that(released(order)).sequence(3).send();
+        Tell.that(committed(order)).sequence(2).send();
+        Tell.that(reserved(order)).sequence(1).send();
+
+        Probe.until("all three are applied", () -> heard(order), heard -> heard.size() == 3);
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+    }
+
+    @Test
+    void after_a_gap_facts_wait_for_the_missing_one() {
+        Tell.fact(reserved(order));
+        Tell.that(released(order)).sequence(3).send();
+        var waiting = awaitParked(order, 1);
+        assertThat(waiting).containsExactly("3 GAP");
+        assertThat(heard(order)).containsExactly("reserved");
+
+        Tell.that(committed(order)).sequence(2).send();
+
+        Probe.until("the gap is closed", () -> heard(order), heard -> heard.size() == 3);
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @Test
+    void a_poison_fact_is_parked_with_those_behind_it_and_other_orders_go_on() {
+        var other = Ids.next();
+        Tallies.BROKEN.set(true);
+        Tell.fact(reserved(order), committed(order), released(order));
+        assertThat(awaitParked(order, 2)).containsExactly("2 POISON", "3 BEHIND");
+
+        Tell.that(reserved(other)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(other)).containsExactly("reserved");
+        assertThat(heard(order)).containsExactly("reserved");
+    }
+
+    @Test
+    void a_replayed_fact_takes_those_behind_it_along() {
+        Tallies.BROKEN.set(true);
+        Tell.fact(reserved(order), committed(order), released(order));
+        awaitParked(order, 2);
+        Tallies.BROKEN.set(false);
+
+        assertThat(parked.replayBy(idOf(order, 3), "somebody", "too early", false))
+                .isFalse();
+        assertThat(parked.replayBy(idOf(order, 2), "somebody", "mended", false)).isTrue();
+
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @Test
+    void a_discarded_fact_lets_those_behind_it_go_on() {
+        Tallies.BROKEN.set(true);
+        Tell.fact(reserved(order), committed(order), released(order));
+        awaitParked(order, 2);
+
+        assertThat(parked.discardBy(idOf(order, 2), "somebody", "a mistake")).isTrue();
+
+        assertThat(heard(order)).containsExactly("reserved", "released");
+        assertThat(Database.query(
+                        "select settled_by, settled_why from orders.parked_event where key = ? and state = 'DISCARDED'",
+                        row -> row.getString(1) + ": " + row.getString(2),
+                        order.toString()))
+                .containsExactly("somebody: a mistake");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "[]", "null", "{\"orderId\":\"x\"}", "{\"orderId\":null}"})
+    void a_value_that_cannot_be_read_is_parked(String json) {
+        Tell.fact(reserved(order));
+        Tell.that(committed(order)).json(json).send();
+
+        assertThat(awaitParked(order, 1)).containsExactly("2 POISON");
+    }
+
+    @Test
+    void a_record_without_value_or_of_monstrous_size_is_parked() {
+        Tell.fact(reserved(order));
+        Tell.that(committed(order)).json(null).send();
+        Tell.that(committed(order)).json(" ".repeat(900_000) + "{}").send();
+
+        assertThat(awaitParked(order, 2)).containsExactly("2 POISON", "3 POISON");
+    }
+
+    @Test
+    void a_record_that_is_no_fact_of_ours_is_parked_and_stops_nobody() {
+        Tell.that(reserved(order)).header("ce_id", null).sequence(1).send();
+        Tell.that(reserved(order)).sequence(1).send();
+        Tell.that(committed(order)).sequence(2).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed");
+        assertThat(Database.number(
+                        "select count(*) from orders.parked_event where key = ? and sequence is null",
+                        order.toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_fact_of_a_type_that_is_not_known_here_is_passed_over() {
+        Tell.fact(reserved(order));
+        Tell.that(committed(order)).header("ce_type", "stock.teleported").send();
+        Tell.that(committed(order)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed");
+    }
+
+    @Test
+    void a_field_from_the_future_is_passed_over() {
+        var json = org.entrepot.kit.Wire.write(reserved(order)).replaceFirst("\\{", "{\"fromTheFuture\":{\"a\":1},");
+
+        Tell.that(reserved(order)).json(json).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved");
+    }
+
+    @Test
+    void a_fact_whose_cause_is_not_here_yet_waits_for_it() {
+        Tell.that(committed(order)).send();
+        assertThat(awaitParked(order, 1)).containsExactly("1 AWAITING");
+
+        Database.query("insert into orders.tally (order_id) values (?) returning 1", row -> row.getInt(1), order);
+
+        Probe.until("the fact is applied", () -> heard(order), heard -> heard.equals(List.of("committed")));
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Failpoints.BEFORE_TRANSACTION,
+                Failpoints.INSIDE_TRANSACTION,
+                Failpoints.AFTER_COMMIT,
+                Failpoints.AFTER_ACKNOWLEDGEMENT
+            })
+    void a_failure_at_any_boundary_loses_nothing_and_doubles_nothing(String boundary) {
+        failpoints.once(boundary, () -> {
+            throw new IllegalStateException("struck " + boundary);
+        });
+
+        Tell.fact(reserved(order), committed(order));
+        Tell.that(released(order)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(Said.lines(order).stream().map(Said.Line::sequence)).containsExactly(1L, 2L, 3L);
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @Test
+    void while_the_database_is_away_nothing_is_parked_and_nothing_lost() {
+        Tell.that(reserved(order)).send().untilHeardBy(CONSUMER);
+        TestInfra.shared().postgres().kill();
+        Tell.fact(committed(order), released(order));
+
+        TestInfra.shared().postgres().start();
+
+        Probe.until("both are applied", () -> heard(order), heard -> heard.size() == 3);
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(Database.number("select count(*) from orders.parked_event where key = ?", order.toString()))
+                .isZero();
+    }
+
+    @Test
+    void many_orders_in_one_go_are_each_applied_once_and_in_order() {
+        var orders = Stream.generate(Ids::next).limit(500).toList();
+        orders.forEach(id -> Tell.that(reserved(id)).send());
+        orders.forEach(id -> Tell.that(committed(id)).send());
+
+        Probe.until(
+                "all 500 are applied",
+                () -> orders.stream()
+                        .filter(id -> heard(id).equals(List.of("reserved", "committed")))
+                        .count(),
+                count -> count == 500);
+        assertThat(orders)
+                .allSatisfy(id -> assertThat(Said.lines(id).stream().map(Said.Line::sequence))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 2).boxed().toList()));
+    }
+
+    private static StockReserved reserved(UUID order) {
+        return new StockReserved(order, order, lines(), Instant.now());
+    }
+
+    private static StockCommitted committed(UUID order) {
+        return new StockCommitted(order, order, lines());
+    }
+
+    private static StockReleased released(UUID order) {
+        return new StockReleased(order, order, lines(), ReleaseReason.ORDER_CANCELLED);
+    }
+
+    private static List<ReservationEvent.Line> lines() {
+        return List.of(new ReservationEvent.Line(1, "KETTLE", 2, "MAIN"));
+    }
+
+    private static List<String> heard(UUID order) {
+        return Database.query(
+                        "select array_to_string(heard, ',') from orders.tally where order_id = ?",
+                        row -> row.getString(1),
+                        order)
+                .stream()
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> Stream.of(text.split(",")))
+                .toList();
+    }
+
+    private static List<String> awaitParked(UUID order, int count) {
+        return Probe.until(count + " are parked", () -> parkedNow(order), found -> found.size() == count);
+    }
+
+    private static List<String> parkedNow(UUID order) {
+        return Database.query(
+                "select sequence || ' ' || reason from orders.parked_event where key = ? and state = 'PARKED' order by sequence",
+                row -> row.getString(1),
+                order.toString());
+    }
+
+    private static UUID idOf(UUID order, long sequence) {
+        return Database.query(
+                        "select id from orders.parked_event where key = ? and sequence = ?",
+                        row -> row.getObject(1, UUID.class),
+                        order.toString(),
+                        sequence)
+                .getFirst();
+    }
+}
