@@ -42,6 +42,18 @@ public final class Secrets {
         return known.getProperty(name);
     }
 
+    /** Whether a secret of this name has been made. */
+    public synchronized boolean knows(String name) {
+        return known.containsKey(name);
+    }
+
+    /** A secret in the form of the Standard Webhooks. */
+    static String webhook() {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
     private static String random() {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);

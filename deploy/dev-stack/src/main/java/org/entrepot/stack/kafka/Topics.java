@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.entrepot.events.EventCatalogue;
 import org.entrepot.stack.StackFailure;
 
 /** The topics of the platform: made before anybody writes, partitions fixed for ever. */
 public final class Topics {
+    private static final String HEARTBEAT = "__debezium-heartbeat.entrepot";
     private static final String WEEK = Long.toString(7L * 24 * 3600 * 1000);
 
     /** A topic as it must be. */
@@ -30,17 +33,17 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Every topic that carries facts. */
+    /** Every topic of the stack: facts, and the connector's heartbeat. */
+    public static List<Topic> all() {
+        return Stream.concat(ofFacts().stream(), Stream.of(new Topic(HEARTBEAT, 1, true)))
+                .toList();
+    }
+
+    /** Every topic that carries facts, as the event catalogue has them. */
     public static List<Topic> ofFacts() {
-        return List.of(
-                new Topic("catalog.products.v1", 6, true),
-                new Topic("inventory.reservations.v1", 12, false),
-                new Topic("inventory.stock.v1", 12, false),
-                new Topic("order.events.v1", 12, false),
-                new Topic("shipping.events.v1", 12, false),
-                new Topic("returns.events.v1", 12, false),
-                new Topic("customer.events.v1", 6, false),
-                new Topic("customer.notifications.v1", 12, false));
+        return EventCatalogue.topics().stream()
+                .map(topic -> new Topic(topic.name(), topic.partitions(), topic.compacted()))
+                .toList();
     }
 
     /** Makes those that are missing; leaves the others as they are. */

@@ -37,6 +37,16 @@ public final class Postgres {
         this.password = password;
     }
 
+    /** Whether the programs are there already. */
+    public static boolean isUnpacked() {
+        return PostgresBinaries.isUnpacked();
+    }
+
+    /** Unpacks the programs, unless they are there: a few seconds, once per machine and user. */
+    public static void unpack() {
+        PostgresBinaries.unpacked();
+    }
+
     /** Makes the data folder when there is none, and writes the configuration. */
     public void prepare() {
         var data = data();

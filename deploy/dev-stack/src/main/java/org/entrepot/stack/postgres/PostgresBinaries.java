@@ -25,7 +25,7 @@ final class PostgresBinaries {
     /** The folder with {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked() {
         var jar = LocalRepository.files("postgres").getFirst();
-        var home = Cache.folder().resolve(jar.getFileName().toString().replace(".jar", ""));
+        var home = home(jar);
         if (Files.exists(home.resolve("complete"))) return home;
         try (var lock = FileChannel.open(
                         Cache.folder().resolve("postgres.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,6 +35,14 @@ final class PostgresBinaries {
         } catch (IOException e) {
             throw new StackFailure("PostgreSQL could not be unpacked to " + home + ": " + e.getMessage(), e);
         }
+    }
+
+    static boolean isUnpacked() {
+        return Files.exists(home(LocalRepository.files("postgres").getFirst()).resolve("complete"));
+    }
+
+    private static Path home(Path jar) {
+        return Cache.folder().resolve(jar.getFileName().toString().replace(".jar", ""));
     }
 
     private static void unpack(Path jar, Path home) throws IOException {

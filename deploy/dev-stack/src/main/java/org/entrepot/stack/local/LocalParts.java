@@ -1,0 +1,139 @@
+package org.entrepot.stack.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.entrepot.stack.Home;
+import org.entrepot.stack.Part;
+import org.entrepot.stack.Secrets;
+import org.entrepot.stack.Software;
+import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.connect.Connect;
+import org.entrepot.stack.connect.ConnectRest;
+import org.entrepot.stack.kafka.Kafka;
+import org.entrepot.stack.kafka.Topics;
+import org.entrepot.stack.keycloak.Keycloak;
+import org.entrepot.stack.postgres.Bootstrap;
+import org.entrepot.stack.postgres.Postgres;
+import org.entrepot.stack.process.Classpaths;
+import org.entrepot.stack.process.JavaLine;
+import org.entrepot.stack.process.Program;
+import org.entrepot.stack.process.Signal;
+
+/** How each part of the description becomes a process on this machine. Containers are another class beside this one. */
+public final class LocalParts {
+    private final Home home;
+    private final Home.Settings settings;
+    private final Secrets secrets;
+
+    public LocalParts(Home home, Home.Settings settings, Secrets secrets) {
+        this.home = home;
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** Says in a sentence when the part's files are not there. */
+    public void check(Part part) {
+        switch (part.software()) {
+            case Software.Service service -> {
+                if (!Files.exists(jarOf(service)))
+                    throw new StackFailure(
+                            "%s is not built: %s is missing. Build it with ./entrepot build, or leave it out with --only."
+                                    .formatted(part.name(), jarOf(service)));
+            }
+            case Software.Simulator simulator -> Classpaths.requireSimulator(simulator.mainClass());
+            case Software.PostgresServer postgres -> {}
+            case Software.KafkaBroker kafka -> {}
+            case Software.KafkaConnect connect -> {}
+            case Software.KeycloakServer keycloak -> {}
+        }
+    }
+
+    /** Makes the part's folder and files, as often as wanted, and says what to run. */
+    public Program prepare(Part part) {
+        var folder = folderOf(part);
+        return switch (part.software()) {
+            case Software.PostgresServer software -> {
+                postgres().prepare();
+                yield postgres().program();
+            }
+            case Software.KafkaBroker software -> {
+                kafka().prepare();
+                yield kafka().program(part.heapMegabytes());
+            }
+            case Software.KafkaConnect software -> {
+                var connect = new Connect(
+                        folder, settings.ports().of("connect"), settings.ports().of("kafka"));
+                connect.prepare();
+                yield connect.program(java(part), part.environment());
+            }
+            case Software.KeycloakServer software -> {
+                var keycloak = new Keycloak(folder);
+                keycloak.prepare();
+                yield keycloak.program(java(part), part.environment());
+            }
+            case Software.Simulator simulator ->
+                program(
+                        part,
+                        java(part)
+                                .option("-XX:TieredStopAtLevel=1")
+                                .main(Classpaths.simulators(), simulator.mainClass()));
+            case Software.Service service -> program(part, java(part).jar(jarOf(service)));
+        };
+    }
+
+    /** What is put in place once the part is ready: roles and slot, topics, the connector. Repeated at each start. */
+    public void settle(Part part) {
+        switch (part.software()) {
+            case Software.PostgresServer software -> Bootstrap.apply(postgres(), secrets::of);
+            case Software.KafkaBroker software -> {
+                try (var admin = kafka().admin()) {
+                    Topics.create(admin, Topics.all());
+                }
+            }
+            case Software.KafkaConnect software -> connectRest().putConnector();
+            case Software.KeycloakServer software -> {}
+            case Software.Simulator software -> {}
+            case Software.Service software -> {}
+        }
+    }
+
+    public Postgres postgres() {
+        return new Postgres(home.data("postgres"), settings.ports().of("postgres"), secrets.of("postgres"));
+    }
+
+    public Kafka kafka() {
+        return new Kafka(
+                home.data("kafka"),
+                settings.ports().of("kafka"),
+                settings.ports().of("kafka-controller"));
+    }
+
+    public ConnectRest connectRest() {
+        return new ConnectRest(settings.ports().of("connect"));
+    }
+
+    private Program program(Part part, java.util.List<String> command) {
+        Map<String, String> environment = new HashMap<>(part.environment());
+        environment.put("ENTREPOT_DATA", folderOf(part).toString());
+        return new Program(command, environment, folderOf(part), Signal.TERM);
+    }
+
+    private JavaLine java(Part part) {
+        return JavaLine.withHeap(part.heapMegabytes());
+    }
+
+    private Path jarOf(Software.Service service) {
+        return settings.repository().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    private Path folderOf(Part part) {
+        try {
+            return Files.createDirectories(home.data(part.name()));
+        } catch (IOException e) {
+            throw new StackFailure("The folder of " + part.name() + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.entrepot.launcher;
+
+import org.entrepot.stack.local.Preparation;
+
+/** What is made once after a build, so that starting is quick: unpacked programs, Keycloak built for our options. */
+final class PrepareCommand implements Command {
+    @Override
+    public String name() {
+        return "prepare";
+    }
+
+    @Override
+    public String help() {
+        return "prepare                                          makes once what starting needs (done by build)";
+    }
+
+    @Override
+    public int run(Args args) {
+        args.allowing();
+        Preparation.run(System.out::println);
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+package org.entrepot.launcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.entrepot.stack.Part;
+import org.entrepot.stack.process.Memory;
+import org.entrepot.stack.supervise.PartReport;
+import org.entrepot.stack.supervise.PartState;
+import org.entrepot.stack.supervise.Stack;
+
+/** How each part is: state, since when, port, process, memory. */
+final class StatusCommand implements Command {
+    @Override
+    public String name() {
+        return "status";
+    }
+
+    @Override
+    public String help() {
+        return "status                                           how each part is; exits 1 unless all are ready";
+    }
+
+    @Override
+    public int run(Args args) {
+        args.allowing();
+        var stack = Stack.at(args.home());
+        if (stack.home().settings().isEmpty()) {
+            System.out.println("Nothing was ever started in " + stack.home().folder() + ". Start with ./entrepot up.");
+            return 1;
+        }
+        System.out.printf(
+                "%-18s %-10s %6s %8s %8s %9s %9s  %s%n", "part", "state", "port", "pid", "started", "PSS", "RSS", "");
+        var total = Memory.NONE;
+        var allReady = stack.isUp();
+        var reports = stack.reports();
+        for (var report : reports) {
+            var part = partOf(stack, report);
+            var memory = Memory.of(stack.processOf(report.name()).live());
+            total = total.plus(memory);
+            allReady &= stateOf(stack, report) == PartState.READY;
+            line(stack, part, report, memory);
+        }
+        var supervisor = Memory.ofAlone(stack.supervisor());
+        total = total.plus(supervisor);
+        System.out.printf(
+                "%-18s %-10s %6s %8s %8s %9s %9s%n",
+                "supervisor",
+                stack.isUp() ? "running" : "stopped",
+                "",
+                stack.supervisor().map(process -> Long.toString(process.pid())).orElse(""),
+                "",
+                supervisor.pss(),
+                supervisor.rss());
+        System.out.printf(
+                "%-18s %-10s %6s %8s %8s %9s %9s%n",
+                "all", allReady ? "ready" : "not ready", "", "", "", total.pss(), total.rss());
+        return allReady ? 0 : 1;
+    }
+
+    private static void line(Stack stack, Part part, PartReport report, Memory memory) {
+        var state = stateOf(stack, report);
+        var process = stack.processOf(report.name()).live();
+        var note = report.restarts() > 0 ? "started again " + report.restarts() + " times " : "";
+        System.out.printf(
+                "%-18s %-10s %6d %8s %8s %9s %9s  %s%n",
+                report.name(),
+                state.name().toLowerCase(Locale.ROOT),
+                part.ports().get(part.name()),
+                process.map(handle -> Long.toString(handle.pid())).orElse(""),
+                state == PartState.READY ? "%.1f s".formatted(report.took().toMillis() / 1000.0) : "",
+                memory.pss(),
+                memory.rss(),
+                (state == PartState.READY ? "for " + age(report.since()) + " " : "") + note + firstLine(report.note()));
+    }
+
+    /** A part whose process is gone, with nobody to start it again, is stopped, whatever was written last. */
+    private static PartState stateOf(Stack stack, PartReport report) {
+        var gone = !stack.isUp() && !stack.processOf(report.name()).isAlive();
+        return gone ? PartState.STOPPED : report.state();
+    }
+
+    private static Part partOf(Stack stack, PartReport report) {
+        return stack.topology().parts().stream()
+                .filter(part -> part.name().equals(report.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String age(Instant since) {
+        var age = Duration.between(since, Instant.now());
+        if (age.toHours() > 0) return age.toHours() + " h " + age.toMinutesPart() + " min";
+        return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
+    }
+
+    private static String firstLine(String note) {
+        return note.lines().findFirst().orElse("");
+    }
+}

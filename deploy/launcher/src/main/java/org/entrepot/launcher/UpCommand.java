@@ -1,0 +1,68 @@
+package org.entrepot.launcher;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.entrepot.stack.Home;
+import org.entrepot.stack.PortPlan;
+import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.supervise.Stack;
+
+/** Starts the stack and says when each part is ready. */
+final class UpCommand implements Command {
+    @Override
+    public String name() {
+        return "up";
+    }
+
+    @Override
+    public String help() {
+        return "up [--fresh] [--port-base N] [--only part,part]   starts the platform; --fresh with empty data";
+    }
+
+    @Override
+    public int run(Args args) {
+        args.allowing("fresh", "port-base", "only");
+        var begin = System.nanoTime();
+        var stack = Stack.at(args.home());
+        if (args.has("fresh")) startClean(stack);
+        var wanted = new Stack.Wanted(portBase(args, stack), args.list("only"), Args.repository());
+        var done = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopUnless(done, stack), "interrupted"));
+        var lines = new PartLines(begin);
+        try {
+            stack.up(wanted, lines::tell);
+        } catch (StackFailure failure) {
+            done.set(true);
+            if (!lines.toldAny()) throw failure;
+            System.err.println(failure.getMessage());
+            System.err.println(
+                    "Stopping what was started. Logs stay in " + stack.home().logs() + ".");
+            stack.down(report -> {});
+            return 1;
+        }
+        done.set(true);
+        System.out.printf("Entrepot is up after %.1f s. %s%n", seconds(begin), Addresses.oneLine(stack));
+        return 0;
+    }
+
+    private static int portBase(Args args, Stack stack) {
+        var usual = stack.home().settings().map(Home.Settings::portBase).orElse(PortPlan.DEFAULT_BASE);
+        return args.number("port-base", usual);
+    }
+
+    private static void startClean(Stack stack) {
+        stack.down(report -> {});
+        stack.home().wipe();
+    }
+
+    /** Ctrl-C while parts start: nothing may stay behind. */
+    private static void stopUnless(AtomicBoolean done, Stack stack) {
+        if (done.get()) return;
+        System.out.println("\nInterrupted: stopping what was started.");
+        stack.down(report -> {});
+    }
+
+    private static double seconds(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+    }
+}
