@@ -1,0 +1,5 @@
+/** Finding published products. */
+@NullMarked
+package org.entrepot.catalog.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.entrepot.catalog.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.catalog.Http.merchandiser;
+import static org.entrepot.catalog.Http.sends;
+import static org.entrepot.catalog.Http.shopper;
+import static org.entrepot.catalog.product.Sheets.fresh;
+import static org.entrepot.catalog.product.Sheets.named;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.catalog.product.ProductSheet;
+import org.entrepot.kit.test.RealParts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(RealParts.class)
+class SearchTest {
+
+    /** Only this test's products have it in their names. */
+    private final String mark = fresh("zq").replace("-", "");
+
+    private final String teapot = fresh("TEAPOT");
+    private final String kettle = fresh("KETTLE");
+    private final String cosy = fresh("COSY");
+
+    @BeforeEach
+    void three_products_on_sale() {
+        publish(
+                named(fresh("e"), teapot, "Porcelain teapots " + mark, "Théière en porcelaine " + mark, 3_000),
+                named(fresh("e"), kettle, "Enamel kettle " + mark, "Bouilloire émaillée " + mark, 1_000),
+                named(fresh("e"), cosy, "Cosy for a teapot " + mark, "Cache-théière " + mark, 2_000));
+    }
+
+    @Test
+    void words_are_found_in_any_form_of_their_language() {
+        assertThat(skus("teapot " + mark, "en", null)).containsExactlyInAnyOrder(teapot, cosy);
+        assertThat(skus("TEAPOTS " + mark, "en", null)).containsExactlyInAnyOrder(teapot, cosy);
+        assertThat(skus("émaillées " + mark, "fr", null)).containsExactly(kettle);
+    }
+
+    @Test
+    void accents_and_case_do_not_matter() {
+        assertThat(skus("THEIERE " + mark, "fr", null)).contains(teapot);
+        assertThat(skus("bouilloire emaillee " + mark, "fr", null)).contains(kettle);
+    }
+
+    @Test
+    void a_slip_of_the_finger_still_finds() {
+        assertThat(skus("enamel ketle " + mark, "en", null)).startsWith(kettle);
+    }
+
+    @Test
+    void a_sku_finds_its_product_first() {
+        assertThat(skus(teapot.toLowerCase(), "en", null)).startsWith(teapot);
+    }
+
+    @Test
+    void results_come_by_price_or_name_where_asked() {
+        assertThat(skus(mark, "en", "price")).containsExactly(kettle, cosy, teapot);
+        assertThat(skus(mark, "en", "price-desc")).containsExactly(teapot, cosy, kettle);
+        assertThat(skus(mark, "en", "name")).containsExactly(cosy, kettle, teapot);
+        assertThat(skus(mark, "fr", "name")).containsExactly(kettle, cosy, teapot);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relevance", "name", "price", "price-desc"})
+    void pages_join_without_hole_or_overlap(String order) {
+        var paged = new ArrayList<String>();
+        String after = null;
+        do {
+            var asked = Map.of("query", mark, "order", order, "limit", "1", "after", after == null ? "" : after);
+            var page = find(asked);
+            assertThat(page.getList("items")).hasSizeLessThanOrEqualTo(1);
+            paged.addAll(page.getList("items.variants.flatten().sku"));
+            after = page.getString("next");
+        } while (after != null);
+
+        assertThat(paged).isEqualTo(skus(mark, "en", order)).hasSize(3);
+    }
+
+    @Test
+    void drafts_are_listed_for_merchandisers_alone() {
+        var draft = named(fresh("e"), fresh("DRAFT"), "Unborn " + mark, "À naître " + mark, 1);
+        sends(draft).post("/products").then().statusCode(201);
+
+        assertThat(skus("unborn " + mark, "en", null))
+                .doesNotContain(draft.variants().getFirst().sku());
+        shopper().get("/products?state=DRAFT").then().statusCode(403);
+        var seen = merchandiser().get("/products?state=DRAFT&query=" + mark).jsonPath();
+        assertThat(seen.getList("items.externalId", String.class)).containsExactly(draft.externalId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "lang=de",
+                "order=best",
+                "order=relevance",
+                "state=NEW",
+                "after=%%%",
+                "after=bm8",
+            })
+    void what_cannot_be_asked_is_refused(String query) {
+        shopper()
+                .urlEncodingEnabled(false)
+                .get("/products?" + query.replace("%", "%25"))
+                .then()
+                .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"' or 1=1 --", "\"", "& | !", "\\", "%_", "a:*", "🫖", "-"})
+    void any_text_may_be_typed(String text) {
+        shopper().queryParam("query", text).get("/products").then().statusCode(200);
+    }
+
+    private static void publish(ProductSheet... sheets) {
+        sends(Map.of("items", List.of(sheets), "publish", true))
+                .post("/products/import")
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> skus(String query, String language, String order) {
+        var asked = order == null
+                ? Map.of("query", query, "lang", language)
+                : Map.of("query", query, "lang", language, "order", order);
+        return find(asked).getList("items.variants.flatten().sku");
+    }
+
+    private static JsonPath find(Map<String, String> asked) {
+        return shopper()
+                .queryParams(asked)
+                .get("/products")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
