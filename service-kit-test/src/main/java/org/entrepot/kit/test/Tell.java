@@ -38,6 +38,7 @@ public final class Tell {
     private final String key;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private byte @Nullable [] value;
+    private @Nullable Integer partition;
 
     private Tell(Fact fact) {
         var entry = EventCatalogue.of(fact.getClass());
@@ -92,6 +93,12 @@ public final class Tell {
         return this;
     }
 
+    /** Sends to this partition, whatever the key says: as a member sees it that believes to own what another owns now. */
+    public Tell partition(int number) {
+        partition = number;
+        return this;
+    }
+
     public UUID id() {
         return UUID.fromString(headers.get("ce_id"));
     }
@@ -103,7 +110,7 @@ public final class Tell {
     /** Sends it; a second time sends the same again, number and id included. */
     public Tell send() {
         headers.computeIfAbsent("ce_sequence", absent -> Long.toString(LAST.merge(topic + "/" + key, 1L, Long::sum)));
-        var kafka = new ProducerRecord<>(topic, key, value);
+        var kafka = new ProducerRecord<>(topic, partition, key, value);
         headers.forEach((name, content) -> kafka.headers().add(name, content.getBytes(StandardCharsets.UTF_8)));
         try {
             PRODUCER.send(kafka).get();

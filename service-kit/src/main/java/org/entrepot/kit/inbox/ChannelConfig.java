@@ -28,6 +28,9 @@ final class ChannelConfig {
 
     private static final long SHORTEST_PATIENCE_MS = 60_000;
 
+    /** {@code entrepot.channels.<channel>.members}: how many consumers of the group one process runs. */
+    private static final String MEMBERS = "members";
+
     private ChannelConfig() {}
 
     /**
@@ -47,12 +50,23 @@ final class ChannelConfig {
         properties.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         var prefix = "entrepot.channels." + channel + ".";
         for (var name : config.getPropertyNames()) {
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && !name.equals(prefix + MEMBERS)) {
                 properties.put(name.substring(prefix.length()), config.getValue(name, String.class));
             }
         }
         refuseUnsafe(service, channel, properties);
         return properties;
+    }
+
+    static int members(String channel, Config config) {
+        return config.getOptionalValue("entrepot.channels." + channel + "." + MEMBERS, Integer.class)
+                .orElse(1);
+    }
+
+    static Map<String, Object> forMember(Map<String, Object> properties, int member) {
+        var own = new HashMap<>(properties);
+        own.put(ConsumerConfig.CLIENT_ID_CONFIG, properties.get(ConsumerConfig.CLIENT_ID_CONFIG) + "-" + member);
+        return own;
     }
 
     private static void refuseUnsafe(String service, String channel, Map<String, Object> properties) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,7 +69,7 @@ public class Channels {
             if (!names.add(reactions.channel())) {
                 throw new IllegalStateException("two listeners are called " + reactions.channel());
             }
-            if (enabled) channels.add(channel(reactions));
+            if (enabled) channels.addAll(members(reactions));
         }
         for (var channel : channels) {
             threads.add(Thread.ofPlatform().name("channel-" + channel.name()).start(channel));
@@ -94,18 +95,21 @@ public class Channels {
                 .toList();
     }
 
-    private Channel channel(Reactions reactions) {
+    /** One consumer or more of the channel's group, in threads of their own; more than one shares out the partitions. */
+    private List<Channel> members(Reactions reactions) {
         var consumer = service + "." + reactions.channel();
-        var properties = ChannelConfig.of(service, reactions.channel(), config);
         var drain = new Drain(consumer, reactions, compacted(), jdbi, parked, meters, failpoints);
         parked.serve(consumer, drain);
-        return new Channel(
-                reactions.channel(),
-                new KafkaConsumer<>(properties),
-                reactions.topics(),
-                drain,
-                this::databaseAnswers,
-                failpoints);
+        var properties = ChannelConfig.of(service, reactions.channel(), config);
+        return IntStream.rangeClosed(1, ChannelConfig.members(reactions.channel(), config))
+                .mapToObj(member -> new Channel(
+                        reactions.channel(),
+                        new KafkaConsumer<>(ChannelConfig.forMember(properties, member)),
+                        reactions.topics(),
+                        drain,
+                        this::databaseAnswers,
+                        failpoints))
+                .toList();
     }
 
     /** A compacted topic forgets replaced facts, so its numbers have holes by design: the latest fact says all. */
