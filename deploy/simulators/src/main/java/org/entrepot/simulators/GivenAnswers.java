@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 /** The answers that were given, by stamp: the same call gets the same answer, for as long as the simulator's data live. */
 final class GivenAnswers {
-    private record Given(String body, Object answer) {}
+    private record Given(long body, Object answer) {}
 
-    private final Map<String, Given> given = new HashMap<>();
+    private final Map<Stamp.Key, Given> given = new HashMap<>();
 
     void keep(Stamp stamp, Object answer) {
         if (stamp != null) given.put(stamp.key(), new Given(stamp.body(), answer));
@@ -27,7 +27,7 @@ final class GivenAnswers {
         if (stamp == null) return Optional.empty();
         var found = given.get(stamp.key());
         if (found == null) return Optional.empty();
-        if (!found.body().equals(stamp.body()))
+        if (found.body() != stamp.body())
             throw Refused.unprocessable("key_reused", "This Idempotency-Key was used with another body");
         return Optional.of(type.cast(found.answer()));
     }

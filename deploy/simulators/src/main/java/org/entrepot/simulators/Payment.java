@@ -44,8 +44,8 @@ final class Payment {
     final Token token;
     final URI webhookUrl;
     private final Instant createdAt;
-    private final List<Capture> captures = new ArrayList<>(1);
-    private final List<Refund> refunds = new ArrayList<>(0);
+    private List<Capture> captures = List.of();
+    private List<Refund> refunds = List.of();
     private PaymentStatus status;
     private String declineCode;
     private long voided;
@@ -133,11 +133,14 @@ final class Payment {
             case PaymentFact.Opened opened -> declineCode = opened.declineCode();
             case PaymentFact.Decided decided -> declineCode = decided.declineCode();
             case PaymentFact.CaptureFailed f -> captureFailed = true;
-            case PaymentFact.Captured captured -> captures.add(capture(captured));
+            case PaymentFact.Captured captured -> captures = with(captures, capture(captured));
             case PaymentFact.Voided voidedNow -> voided = voidedNow.released();
-            case PaymentFact.RefundAsked asked -> refunds.add(refund(asked));
-            case PaymentFact.RefundDecided decided ->
-                refunds.set(refunds.indexOf(refund(decided.refund())), refund(decided));
+            case PaymentFact.RefundAsked asked -> refunds = with(refunds, refund(asked));
+            case PaymentFact.RefundDecided decided -> {
+                var after = new ArrayList<>(refunds);
+                after.set(refunds.indexOf(refund(decided.refund())), refund(decided));
+                refunds = List.copyOf(after);
+            }
         }
     }
 
@@ -175,6 +178,10 @@ final class Payment {
                 List.copyOf(captures),
                 List.copyOf(refunds),
                 createdAt);
+    }
+
+    Capture lastCapture() {
+        return captures.getLast();
     }
 
     int captures() {
@@ -220,5 +227,11 @@ final class Payment {
 
     private Money money(long minor) {
         return new Money(minor, amount.currency());
+    }
+
+    private static <T> List<T> with(List<T> some, T more) {
+        var all = new ArrayList<T>(some);
+        all.add(more);
+        return List.copyOf(all);
     }
 }

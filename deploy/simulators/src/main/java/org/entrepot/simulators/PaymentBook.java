@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All payments of the operator. Every change is decided, written to the journal and only then applied and answered;
@@ -171,7 +172,8 @@ final class PaymentBook implements AutoCloseable {
     /** A capture that fails is no capture: nothing is kept under its key, and the next try may go well. */
     private void failIfDue(Payment payment, Stamp stamp) {
         if (payment.captureIsToFail()) keep(new PaymentFact.CaptureFailed(payment.id), List.of());
-        else if (!misbehaviour.strikes(Misbehaviour.Kind.CAPTURE_FAILS, stamp.key())) return;
+        else if (!misbehaviour.strikes(
+                Misbehaviour.Kind.CAPTURE_FAILS, stamp.key().toString())) return;
         throw new Refused(503, "capture_failed", "The bank did not answer; nothing was captured");
     }
 
@@ -187,21 +189,21 @@ final class PaymentBook implements AutoCloseable {
             return;
         }
         var payment = payment(fact.payment());
-        switch (fact) {
-            case PaymentFact.Captured captured -> answers.keep(captured.stamp(), payment.capture(captured));
-            case PaymentFact.Voided voided -> answers.keep(voided.stamp(), payment.voided(voided));
-            case PaymentFact.RefundAsked asked -> answers.keep(asked.stamp(), payment.refund(asked));
-            default -> {} // The others answer no call of the merchant's.
-        }
+        if (fact instanceof PaymentFact.Voided voided) answers.keep(voided.stamp(), payment.voided(voided));
         payment.apply(fact);
+        if (fact instanceof PaymentFact.Captured captured) answers.keep(captured.stamp(), payment.lastCapture());
+        if (fact instanceof PaymentFact.RefundAsked asked) answers.keep(asked.stamp(), payment.refund(asked.refund()));
     }
 
     private void add(Payment payment, Stamp stamp) {
         payments.put(payment.id, payment);
-        byReference
-                .computeIfAbsent(payment.merchantReference, none -> new ArrayList<>(1))
-                .add(payment);
+        // Hardly ever more than one: a list for each would be most of the memory.
+        byReference.merge(payment.merchantReference, List.of(payment), PaymentBook::joined);
         answers.keep(stamp, payment.authorisation());
+    }
+
+    private static List<Payment> joined(List<Payment> some, List<Payment> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private Payment payment(String id) {

@@ -78,7 +78,7 @@ public final class PaymentOperator implements AutoCloseable {
 
     private final PaymentBook book;
     private final HttpSide http;
-    private final Map<String, Integer> failuresBefore = new ConcurrentHashMap<>();
+    private final Map<Stamp.Key, Integer> failuresBefore = new ConcurrentHashMap<>();
 
     private PaymentOperator(int port, Config config) {
         var misbehaviour = new Misbehaviour(possible());
