@@ -1,0 +1,114 @@
+package org.entrepot.gateway.caller;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks access tokens: signature, issuer, audience, algorithm and time. A token that was good is good for another half
+ * minute without the arithmetic, never past its expiry; every service checks it again.
+ */
+@ApplicationScoped
+public class Tokens {
+
+    private static final Logger LOG = Logger.getLogger(Tokens.class);
+    private static final Duration GOOD_FOR = Duration.ofSeconds(30);
+    private static final int MOST = 20_000;
+    private static final String BEARER = "Bearer ";
+
+    private final Vertx vertx;
+    private final Clock clock = Clock.systemUTC();
+    private final Cache<String, Caller> known =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(GOOD_FOR).build();
+
+    Tokens(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** What came of a check. Exactly one of the three is called, on the request's event loop. */
+    public record Outcome(Consumer<Caller> good, Runnable bad, Runnable cannotTell) {}
+
+    /** Checks the bearer token of a request. */
+    public void check(RoutingContext routing, Outcome outcome) {
+        var token = token(routing);
+        if (token == null) {
+            outcome.bad().run();
+            return;
+        }
+        var caller = known.getIfPresent(token);
+        if (caller != null && caller.expiresAt() > clock.instant().getEpochSecond())
+            outcome.good().accept(caller);
+        else verify(routing, token, outcome);
+    }
+
+    private void verify(RoutingContext routing, String token, Outcome outcome) {
+        var context = vertx.getOrCreateContext();
+        QuarkusHttpUser.getSecurityIdentity(routing, null)
+                .subscribe()
+                .with(
+                        identity -> on(context, () -> conclude(identity, token, outcome)),
+                        failure -> on(context, () -> refuse(failure, outcome)));
+    }
+
+    private void conclude(@Nullable SecurityIdentity identity, String token, Outcome outcome) {
+        var caller = identity == null || identity.isAnonymous() ? null : caller(identity);
+        if (caller == null) outcome.bad().run();
+        else {
+            known.put(token, caller);
+            outcome.good().accept(caller);
+        }
+    }
+
+    private static void refuse(Throwable failure, Outcome outcome) {
+        if (issuerIsAway(failure)) {
+            LOG.warnf("tokens cannot be checked: %s", failure.toString());
+            outcome.cannotTell().run();
+        } else outcome.bad().run();
+    }
+
+    /** An access token of a known person or machine; not an ID or a refresh token, which carry other types. */
+    private static @Nullable Caller caller(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken jwt) || jwt.getSubject() == null) return null;
+        var type = jwt.<Object>getClaim("typ");
+        if (type != null && !type.toString().equals("Bearer")) return null;
+        var client = jwt.<Object>getClaim("azp");
+        return new Caller(
+                client == null ? "" : client.toString(),
+                jwt.getSubject(),
+                identity.getRoles(),
+                jwt.getExpirationTime());
+    }
+
+    private static @Nullable String token(RoutingContext routing) {
+        var header = routing.request().getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
+        return header.substring(BEARER.length()).strip();
+    }
+
+    private static boolean issuerIsAway(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof OIDCException)
+                return true;
+        }
+        return false;
+    }
+
+    private static void on(Context context, Runnable work) {
+        if (Vertx.currentContext() == context) work.run();
+        else context.runOnContext(now -> work.run());
+    }
+}

@@ -1,0 +1,142 @@
+package org.entrepot.gateway.door;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.ext.web.RoutingContext;
+import org.entrepot.gateway.problem.Problem;
+import org.entrepot.gateway.services.Failure;
+import org.entrepot.gateway.services.Upstreams;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the door and its answer on the way back, piece by piece: nothing is kept, the slower side
+ * sets the pace, and whoever hangs up ends it for both.
+ */
+final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private final Upstreams upstreams;
+    private final RoutingContext routing;
+    private final HttpServerRequest request;
+    private final Destination destination;
+    private final long largestBody;
+    private final boolean hasBody;
+    private @Nullable HttpClientRequest out;
+    private long received;
+    private boolean sentAgain;
+
+    Exchange(Upstreams upstreams, RoutingContext routing, Destination destination, long largestBody) {
+        this.upstreams = upstreams;
+        this.routing = routing;
+        this.request = routing.request();
+        this.destination = destination;
+        this.largestBody = largestBody;
+        this.hasBody = request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    void start() {
+        routing.addEndHandler(ended -> {
+            if (ended.failed()) hangUp();
+        });
+        open();
+    }
+
+    private void open() {
+        var query = request.query();
+        var uri = query == null ? destination.path() : destination.path() + "?" + query;
+        upstreams
+                .client()
+                .request(upstreams.to(destination.service(), request.method(), uri))
+                .onSuccess(this::send)
+                .onFailure(failure -> failed(failure, false));
+    }
+
+    private void send(HttpClientRequest opened) {
+        out = opened;
+        if (request.response().closed()) {
+            hangUp();
+            return;
+        }
+        Headers.inwards(request, opened.headers(), destination.pass() != Destination.Pass.SIGNATURE);
+        opened.response().onSuccess(this::answer).onFailure(failure -> failed(failure, true));
+        if (hasBody) pump(opened);
+        else opened.end();
+    }
+
+    private void pump(HttpClientRequest to) {
+        if (request.getHeader("Content-Length") == null) to.setChunked(true);
+        request.handler(chunk -> pass(chunk, to));
+        request.endHandler(end -> to.end());
+        request.exceptionHandler(broken -> hangUp());
+        request.resume();
+    }
+
+    private void pass(Buffer chunk, HttpClientRequest to) {
+        received += chunk.length();
+        if (received > largestBody) {
+            request.handler(null).endHandler(null);
+            Problem.TOO_LARGE.answer(request);
+            to.reset();
+            return;
+        }
+        to.write(chunk);
+        if (to.writeQueueFull()) {
+            request.pause();
+            to.drainHandler(drained -> request.resume());
+        }
+    }
+
+    private void answer(HttpClientResponse answer) {
+        var response = request.response();
+        if (response.closed() || response.headWritten()) {
+            hangUp();
+            return;
+        }
+        response.setStatusCode(answer.statusCode());
+        Headers.outwards(answer.headers(), response.headers(), request.getHeader("Host"));
+        if (request.method() == HttpMethod.HEAD || answer.statusCode() == 304 || answer.statusCode() == 204) {
+            response.end();
+            return;
+        }
+        if (!response.headers().contains("Content-Length")) response.setChunked(true);
+        // An answer that breaks off must look broken off: ending it would make half of it look like all of it.
+        answer.pipe().endOnFailure(false).to(response).onFailure(this::brokeOff);
+    }
+
+    private void brokeOff(Throwable failure) {
+        if (!request.response().closed()) request.connection().close();
+        LOG.debugf("an answer of %s broke off: %s", destination.service(), failure.toString());
+    }
+
+    private void failed(Throwable failure, boolean connected) {
+        if (request.response().headWritten() || request.response().closed()) return;
+        if (connected && maySendAgain(failure)) {
+            sentAgain = true;
+            open();
+            return;
+        }
+        var problem = Failure.of(failure, connected);
+        LOG.warnf("%s: %s (%s)", destination.service().moduleName(), problem, failure.toString());
+        problem.answer(request);
+    }
+
+    /** A kept connection may be closed by the other side just as it is used; to ask again changes nothing, if asking does. */
+    private boolean maySendAgain(Throwable failure) {
+        var asksOnly = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        return asksOnly
+                && !hasBody
+                && !sentAgain
+                && Failure.of(failure, true) == Problem.BAD_GATEWAY
+                && !(failure instanceof StreamResetException);
+    }
+
+    private void hangUp() {
+        if (out != null) out.reset();
+    }
+}

@@ -1,0 +1,71 @@
+package org.entrepot.gateway.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.entrepot.gateway.problem.Problem;
+import org.entrepot.gateway.services.Service;
+import org.jboss.logging.Logger;
+
+/** Counts what is on its way through the door, and when the gateway stops lets it finish and nothing new in. */
+@ApplicationScoped
+class Traffic {
+
+    private static final Logger LOG = Logger.getLogger(Traffic.class);
+    private static final Duration TO_FINISH = Duration.ofSeconds(8);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final MeterRegistry meters;
+    private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Traffic(MeterRegistry meters) {
+        this.meters = meters;
+        meters.gauge("gateway.requests.under.way", underWay);
+    }
+
+    boolean letIn(HttpServerRequest request) {
+        if (!stopping) return true;
+        request.response().putHeader("Connection", "close");
+        Problem.STOPPING.answer(request);
+        return false;
+    }
+
+    /** Counts the exchange from now until its answer is through or given up. */
+    void goesTo(Service service, RoutingContext routing) {
+        var since = System.nanoTime();
+        underWay.incrementAndGet();
+        var counted = new AtomicBoolean();
+        routing.addEndHandler(ended -> {
+            if (!counted.compareAndSet(false, true)) return;
+            underWay.decrementAndGet();
+            timer(service, routing.response().getStatusCode()).record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
+        });
+    }
+
+    private Timer timer(Service service, int status) {
+        return timers.computeIfAbsent(
+                service.shortName() + status,
+                key -> meters.timer(
+                        "gateway.requests", "service", service.shortName(), "status", Integer.toString(status)));
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent stop) {
+        stopping = true;
+        var deadline = System.nanoTime() + TO_FINISH.toNanos();
+        while (underWay.get() > 0 && System.nanoTime() < deadline) LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        if (underWay.get() > 0) LOG.warnf("%d requests were not answered in time", underWay.get());
+    }
+}

@@ -1,0 +1,5 @@
+/** How much each client may ask. */
+@NullMarked
+package org.entrepot.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One OpenAPI document for all services. */
+@NullMarked
+package org.entrepot.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

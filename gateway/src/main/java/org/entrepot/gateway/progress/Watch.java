@@ -1,0 +1,130 @@
+package org.entrepot.gateway.progress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.entrepot.gateway.caller.Caller;
+
+/**
+ * One client watching one order. Facts come from the Kafka thread and are written on the client's event loop. It ends a while
+ * after the order's end, with the client's token, or when the client leaves.
+ */
+final class Watch implements Consumer<ToldFact> {
+
+    private static final Set<String> FINAL_FACTS =
+            Set.of("order.completed", "order.rejected", "order.expired", "order.cancelled");
+    private static final Set<String> FINAL_STATES = Set.of("COMPLETED", "REJECTED", "EXPIRED", "CANCELLED");
+    private static final long NONE = -1;
+
+    private final String order;
+    private final Caller caller;
+    private final Context context;
+    private final Vertx vertx;
+    private final FactView views;
+    private final Pace pace;
+    private final EventStream stream;
+    /** Facts that came before the history was told; null once they are told. */
+    private List<ToldFact> early = new ArrayList<>();
+
+    private long heartbeat = NONE;
+    private long end = NONE;
+    private long tokenEnd = NONE;
+
+    Watch(RoutingContext routing, String order, Caller caller, Context context, FactView views, Pace pace) {
+        this.order = order;
+        this.caller = caller;
+        this.context = context;
+        this.vertx = context.owner();
+        this.views = views;
+        this.pace = pace;
+        this.stream = new EventStream(routing.response());
+    }
+
+    String order() {
+        return order;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** The whole story: the order, its history, then what was heard meanwhile. */
+    void start(ObjectMapper json, Buffer found, Buffer history) {
+        try {
+            var seen = json.readTree(found.getBytes());
+            open();
+            stream.send(null, "order", json.writeValueAsString(seen));
+            stream.send(null, "history", json.writeValueAsString(json.readTree(history.getBytes())));
+            tell(early);
+            if (isFinal(seen)) endSoon();
+        } catch (IOException unreadable) {
+            stream.end();
+        }
+    }
+
+    /** The story goes on after the fact that the client saw last. */
+    void goOn(List<ToldFact> missed) {
+        open();
+        tell(missed);
+        tell(early);
+    }
+
+    @Override
+    public void accept(ToldFact fact) {
+        EventStream.on(context, () -> {
+            if (early != null) early.add(fact);
+            else tell(fact);
+        });
+    }
+
+    /** The gateway stops; the client finds another or comes back. */
+    void goAway() {
+        EventStream.on(context, () -> endWith("stopping"));
+    }
+
+    void stopTimers() {
+        for (var timer : new long[] {heartbeat, end, tokenEnd}) if (timer != NONE) vertx.cancelTimer(timer);
+    }
+
+    private void open() {
+        stream.open();
+        heartbeat = vertx.setPeriodic(pace.heartbeatMillis(), beat -> stream.beat());
+        var left = TimeUnit.SECONDS.toMillis(caller.expiresAt()) - System.currentTimeMillis();
+        tokenEnd = vertx.setTimer(Math.max(1, left), late -> endWith("token-expired"));
+        stream.beat();
+    }
+
+    private void tell(List<ToldFact> facts) {
+        early = null;
+        facts.forEach(this::tell);
+    }
+
+    private void tell(ToldFact fact) {
+        var view = views.of(fact);
+        if (view != null) stream.send(fact.id(), fact.type(), view);
+        if (FINAL_FACTS.contains(fact.type())) endSoon();
+    }
+
+    private void endSoon() {
+        if (end == NONE) end = vertx.setTimer(pace.afterTheEndMillis(), late -> endWith("order-final"));
+    }
+
+    private void endWith(String why) {
+        if (!stream.isOpen()) return;
+        stream.send(null, "end", "{\"reason\":\"" + why + "\"}");
+        stream.end();
+    }
+
+    private static boolean isFinal(JsonNode seen) {
+        return FINAL_STATES.contains(seen.path("state").asText());
+    }
+}
