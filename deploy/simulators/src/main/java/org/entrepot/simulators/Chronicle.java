@@ -3,7 +3,10 @@ package org.entrepot.simulators;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,6 +38,9 @@ final class Chronicle<F> implements AutoCloseable {
         }
     }
 
+    /** A webhook that has not arrived yet, and where the line that holds it begins. */
+    record Untold(String id, long offset) {}
+
     private final Path file;
     private final ObjectWriter writer;
     private final ObjectReader reader;
@@ -62,8 +68,8 @@ final class Chronicle<F> implements AutoCloseable {
     }
 
     /** Reads all lines, in order, and opens the file for more. Whatever follows the last whole line is cut off. */
-    Collection<Webhook> replay(Consumer<F> apply) {
-        Map<String, Webhook> untold = new LinkedHashMap<>();
+    Collection<Untold> replay(Consumer<F> apply) {
+        Map<String, Untold> untold = new LinkedHashMap<>();
         try {
             long size = Files.exists(file) ? read(apply, untold) : 0;
             output = new RandomAccessFile(file.toFile(), "rw");
@@ -75,8 +81,24 @@ final class Chronicle<F> implements AutoCloseable {
         }
     }
 
-    void append(List<F> facts, List<Webhook> webhooks) {
-        write(new Line<>(facts, webhooks, List.of()));
+    /** @return where the line begins */
+    long append(List<F> facts, List<Webhook> webhooks) {
+        return write(new Line<>(facts, webhooks, List.of()));
+    }
+
+    /** Reads a webhook back, so that those that wait need not be held in memory. */
+    Webhook webhook(Untold untold) {
+        try (var input = new FileInputStream(file.toFile())) {
+            input.skipNBytes(untold.offset());
+            var line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 2_048).readLine();
+            Line<F> read = reader.readValue(line);
+            return read.webhooks().stream()
+                    .filter(webhook -> webhook.id().equals(untold.id()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** When the simulator has closed meanwhile, the next one sends the webhook again. */
@@ -94,13 +116,14 @@ final class Chronicle<F> implements AutoCloseable {
         }
     }
 
-    private synchronized void write(Line<F> line) {
+    private synchronized long write(Line<F> line) {
         if (closed) throw new IllegalStateException("The simulator is closed");
         try {
             byte[] bytes = (writer.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
             long end = output.getFilePointer();
             try {
                 output.write(bytes);
+                return end;
             } catch (IOException e) {
                 output.setLength(end); // Half a line would spoil the next.
                 output.seek(end);
@@ -112,7 +135,7 @@ final class Chronicle<F> implements AutoCloseable {
     }
 
     /** @return the bytes up to the end of the last whole line */
-    private long read(Consumer<F> apply, Map<String, Webhook> untold) throws IOException {
+    private long read(Consumer<F> apply, Map<String, Untold> untold) throws IOException {
         long whole = 0;
         long size = Files.size(file);
         try (var lines = Files.newBufferedReader(file)) {
@@ -121,7 +144,7 @@ final class Chronicle<F> implements AutoCloseable {
                 if (end > size) break;
                 Line<F> line = reader.readValue(text);
                 line.facts().forEach(apply);
-                line.webhooks().forEach(webhook -> untold.put(webhook.id(), webhook));
+                for (Webhook webhook : line.webhooks()) untold.put(webhook.id(), new Untold(webhook.id(), whole));
                 line.told().forEach(untold::remove);
                 whole = end;
             }

@@ -33,10 +33,10 @@ final class ParcelBook implements AutoCloseable {
         this.misbehaviour = misbehaviour;
         this.clock = clock;
         chronicle = new Chronicle<>(config.data(), "parcels", ParcelFact.class);
-        webhooks = new Webhooks(
-                config.webhookSecret(), config.webhookUrl(), config.retry(), 1, misbehaviour, chronicle::told);
+        webhooks =
+                new Webhooks(config.webhookSecret(), config.webhookUrl(), config.retry(), 1, misbehaviour, chronicle);
         var untold = chronicle.replay(this::apply);
-        untold.forEach(webhooks::send);
+        untold.forEach(webhooks::resume);
         movements = new Movements(this, config.pace(), clock);
         movements.follow(parcels.values());
     }
@@ -172,9 +172,9 @@ final class ParcelBook implements AutoCloseable {
     }
 
     private void commit(List<ParcelFact> facts, List<Webhook> news) {
-        chronicle.append(facts, news);
+        long offset = chronicle.append(facts, news);
         facts.forEach(this::apply);
-        news.forEach(webhooks::send);
+        news.forEach(webhook -> webhooks.send(webhook, offset));
     }
 
     private void apply(ParcelFact fact) {

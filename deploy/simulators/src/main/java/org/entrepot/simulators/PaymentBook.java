@@ -28,12 +28,12 @@ final class PaymentBook implements AutoCloseable {
         this.misbehaviour = misbehaviour;
         this.clock = clock;
         chronicle = new Chronicle<>(config.data(), "payments", PaymentFact.class);
-        webhooks = new Webhooks(
-                config.webhookSecret(), config.webhookUrl(), config.retry(), 16, misbehaviour, chronicle::told);
+        webhooks =
+                new Webhooks(config.webhookSecret(), config.webhookUrl(), config.retry(), 16, misbehaviour, chronicle);
         timers = new PaymentTimers(this, config.lateAfter(), config.settleAfter(), misbehaviour);
         var untold = chronicle.replay(this::apply);
         payments.values().forEach(timers::resume);
-        untold.forEach(webhooks::send);
+        untold.forEach(webhooks::resume);
     }
 
     synchronized Acted<Payment.Authorisation> authorise(AskedAuthorisation asked, Stamp stamp) {
@@ -178,9 +178,9 @@ final class PaymentBook implements AutoCloseable {
     }
 
     private void keep(PaymentFact fact, List<Webhook> news) {
-        chronicle.append(List.of(fact), news);
+        long offset = chronicle.append(List.of(fact), news);
         apply(fact);
-        news.forEach(webhooks::send);
+        news.forEach(webhook -> webhooks.send(webhook, offset));
     }
 
     private void apply(PaymentFact fact) {

@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import org.entrepot.simulators.Chronicle.Untold;
 
 /**
  * Sends webhooks as Standard Webhooks describes (headers {@code webhook-id}, {@code webhook-timestamp},
@@ -34,12 +34,18 @@ final class Webhooks implements AutoCloseable {
 
     record Counts(long sent, int waiting, int resting) {}
 
+    private enum Outcome {
+        TAKEN,
+        REFUSED,
+        GIVEN_UP
+    }
+
     private final WebhookSecret secret;
     private final Retry retry;
     private final Misbehaviour misbehaviour;
-    private final Consumer<String> told;
+    private final Chronicle<?> chronicle;
     private final Semaphore lanes;
-    private final Map<String, Webhook> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Untold> waiting = new ConcurrentHashMap<>();
     private final Set<String> resting = ConcurrentHashMap.newKeySet();
     private final LongAdder sent = new LongAdder();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -48,26 +54,34 @@ final class Webhooks implements AutoCloseable {
     private volatile URI usual;
     private HttpClient client;
 
-    /** @param atOnce how many may be under way together; @param told hears the id of each one that arrived */
+    /** @param atOnce how many may be under way together; @param chronicle keeps those that wait and hears of those that arrived */
     Webhooks(
             WebhookSecret secret,
             URI usual,
             Retry retry,
             int atOnce,
             Misbehaviour misbehaviour,
-            Consumer<String> told) {
+            Chronicle<?> chronicle) {
         this.secret = secret;
         this.usual = usual;
         this.retry = retry;
         this.lanes = new Semaphore(atOnce, true);
         this.misbehaviour = misbehaviour;
-        this.told = told;
+        this.chronicle = chronicle;
     }
 
-    void send(Webhook webhook) {
-        waiting.put(webhook.id(), webhook);
+    /** @param offset where the chronicle holds it */
+    void send(Webhook webhook, long offset) {
+        var untold = new Untold(webhook.id(), offset);
+        waiting.put(webhook.id(), untold);
         boolean late = misbehaviour.strikes(WEBHOOK_LATE, webhook.id());
-        attemptIn(webhook, 1, webhook.delayMillis() + (late ? misbehaviour.millis(WEBHOOK_LATE, LATE_MILLIS) : 0));
+        attemptIn(untold, 1, webhook.delayMillis() + (late ? misbehaviour.millis(WEBHOOK_LATE, LATE_MILLIS) : 0));
+    }
+
+    /** One that an earlier life could not bring to its end. */
+    void resume(Untold untold) {
+        waiting.put(untold.id(), untold);
+        attemptIn(untold, 1, 0);
     }
 
     /** From now on, and for all that could not be sent so far. */
@@ -93,39 +107,49 @@ final class Webhooks implements AutoCloseable {
         stopClient();
     }
 
-    private void attemptIn(Webhook webhook, int number, long millis) {
+    private void attemptIn(Untold untold, int number, long millis) {
         try {
-            if (millis == 0) threads.execute(() -> attempt(webhook, number));
-            else timer.schedule(() -> attemptIn(webhook, number, 0), millis, TimeUnit.MILLISECONDS);
+            if (millis == 0) threads.execute(() -> attempt(untold, number));
+            else timer.schedule(() -> attemptIn(untold, number, 0), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed in the meantime; the journal still knows the webhook.
         }
     }
 
-    private void attempt(Webhook webhook, int number) {
-        URI address = webhook.target() == null ? usual : webhook.target();
-        if (address == null || number > retry.attempts()) {
-            resting.add(webhook.id());
-            return;
-        }
+    private void attempt(Untold untold, int number) {
         try {
-            if (arrives(webhook, address)) {
-                waiting.remove(webhook.id());
-                sent.increment();
-                told.accept(webhook.id());
-            } else attemptIn(webhook, number + 1, retry.after(number).toMillis());
+            switch (outcome(untold, number)) {
+                case TAKEN -> {
+                    waiting.remove(untold.id());
+                    sent.increment();
+                    chronicle.told(untold.id());
+                }
+                case REFUSED ->
+                    attemptIn(untold, number + 1, retry.after(number).toMillis());
+                case GIVEN_UP -> rest(untold, number);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean arrives(Webhook webhook, URI address) throws InterruptedException {
-        int copies = misbehaviour.strikes(WEBHOOK_TWICE, webhook.id()) ? 2 : webhook.copies();
+    /** An address that was given while nobody looked is used at once. */
+    private void rest(Untold untold, int number) {
+        resting.add(untold.id());
+        if (number <= retry.attempts() && usual != null && resting.remove(untold.id())) attemptIn(untold, 1, 0);
+    }
+
+    private Outcome outcome(Untold untold, int number) throws InterruptedException {
+        if (number > retry.attempts()) return Outcome.GIVEN_UP;
         lanes.acquire();
         try {
-            boolean arrived = true;
-            for (int copy = 0; copy < copies; copy++) arrived &= isTaken(webhook, address);
-            return arrived;
+            var webhook = chronicle.webhook(untold);
+            URI address = webhook.target() == null ? usual : webhook.target();
+            if (address == null) return Outcome.GIVEN_UP;
+            int copies = misbehaviour.strikes(WEBHOOK_TWICE, webhook.id()) ? 2 : webhook.copies();
+            boolean taken = true;
+            for (int copy = 0; copy < copies; copy++) taken &= isTaken(webhook, address);
+            return taken ? Outcome.TAKEN : Outcome.REFUSED;
         } finally {
             lanes.release();
         }
