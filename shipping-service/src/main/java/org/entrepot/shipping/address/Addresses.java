@@ -1,0 +1,82 @@
+package org.entrepot.shipping.address;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.entrepot.kit.Wire;
+import org.entrepot.kit.errand.Errands;
+import org.jdbi.v3.core.Jdbi;
+
+/** Our copies of addresses. */
+@ApplicationScoped
+public class Addresses {
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Errands errands;
+
+    Addresses(Jdbi jdbi, Clock clock, Errands errands) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.errands = errands;
+    }
+
+    /** Has the address fetched soon after the running transaction commits, unless it was asked for before. */
+    public void want(UUID addressId, UUID orderId) {
+        errands.send(
+                FetchAddresses.KIND, addressId.toString(), orderId.toString(), new FetchAddresses.Wanted(addressId));
+    }
+
+    /** Those of these that are here already. */
+    Set<UUID> known(Collection<UUID> ids) {
+        return new HashSet<>(jdbi.withHandle(
+                sql -> sql.createQuery("select id from address where id = any(:ids::uuid[])")
+                        .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                        .mapTo(UUID.class)
+                        .list()));
+    }
+
+    void keep(List<Address> addresses) {
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                insert into address (id, recipient, lines, postcode, city, region, country, fetched_at)
+                select id, recipient, array(select jsonb_array_elements_text(lines)), postcode, city, region, country, :now
+                from unnest(:ids::uuid[], :recipients::text[], :lines::jsonb[], :postcodes::text[], :cities::text[],
+                            :regions::text[], :countries::text[])
+                     as a (id, recipient, lines, postcode, city, region, country)
+                on conflict (id) do nothing
+                """)
+                .bind("ids", texts(addresses, address -> address.id().toString()))
+                .bind("recipients", texts(addresses, Address::recipient))
+                .bind("lines", texts(addresses, address -> Wire.write(address.lines())))
+                .bind("postcodes", texts(addresses, Address::postcode))
+                .bind("cities", texts(addresses, Address::city))
+                .bind("regions", texts(addresses, Address::region))
+                .bind("countries", texts(addresses, Address::country))
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .execute());
+    }
+
+    /** Reads an address out of a row that has it, each column with this prefix. */
+    public static Address of(ResultSet row, String prefix) throws SQLException {
+        return new Address(
+                row.getObject(prefix + "id", UUID.class),
+                row.getString(prefix + "recipient"),
+                List.of((String[]) row.getArray(prefix + "lines").getArray()),
+                row.getString(prefix + "postcode"),
+                row.getString(prefix + "city"),
+                row.getString(prefix + "region"),
+                row.getString(prefix + "country"));
+    }
+
+    private static String[] texts(List<Address> addresses, Function<Address, String> part) {
+        return addresses.stream().map(part).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,54 @@
+package org.entrepot.shipping.address;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.Wire;
+
+/** Customer-service, asked for addresses by reference with this service's own account. */
+@ApplicationScoped
+class CustomerService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final URI url;
+    private final ServiceToken token;
+
+    CustomerService(@ConfigProperty(name = "entrepot.customer.url") URI url, ServiceToken token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Those of these addresses (at most 100) that it knows. */
+    List<Address> addresses(Collection<UUID> ids) throws IOException, InterruptedException {
+        var query = ids.stream().map(id -> "id=" + id).collect(Collectors.joining("&", "?", ""));
+        var request = HttpRequest.newBuilder(url.resolve("/internal/addresses" + query))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token.text())
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 401) token.forget();
+        if (answer.statusCode() != 200) throw new IOException("customer-service answered " + answer.statusCode());
+        return List.of(Wire.read(answer.body(), Address[].class));
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+}

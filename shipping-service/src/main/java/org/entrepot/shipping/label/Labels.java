@@ -1,0 +1,224 @@
+package org.entrepot.shipping.label;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.entrepot.kit.Ids;
+import org.entrepot.shipping.address.Addresses;
+import org.entrepot.shipping.carrier.Bought;
+import org.entrepot.shipping.shipment.ShipmentState;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** All labels: being bought, bought, given back. */
+@ApplicationScoped
+class Labels {
+
+    private static final String ADDRESS = """
+            a.id as a_id, a.recipient as a_recipient, a.lines as a_lines, a.postcode as a_postcode, a.city as a_city,
+            a.region as a_region, a.country as a_country
+            """;
+
+    private static final String ORDERS = """
+            select l.id, l.state, l.carrier, l.service, l.tracking_number, p.id as parcel_id, p.weight_grams,
+                   s.id as shipment_id, s.order_id, s.location,
+            """ + ADDRESS + """
+            from label l join parcel p on p.id = l.parcel_id join shipment s on s.id = p.shipment_id
+                 join address a on a.id = s.address_id
+            """;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    Labels(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    Optional<Unlabelled> unlabelled(UUID shipmentId) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select s.state, s.held, s.carrier, s.service, s.country,
+                       exists (select from address a where a.id = s.address_id) as address_is_here,
+                       array_remove(array_agg(p.weight_grams), null) as weights, count(p.id) as parcels
+                from shipment s left join parcel p on p.shipment_id = s.id
+                where s.id = :id group by s.id
+                """)
+                .bind("id", shipmentId)
+                .map((row, context) -> new Unlabelled(
+                        ShipmentState.valueOf(row.getString("state")),
+                        row.getBoolean("held"),
+                        row.getString("carrier"),
+                        row.getString("service"),
+                        row.getString("country"),
+                        row.getBoolean("address_is_here"),
+                        List.of((Integer[]) row.getArray("weights").getArray()),
+                        row.getInt("parcels")))
+                .findOne());
+    }
+
+    /** Notes that labels of this choice are being bought for all parcels of the shipment, which is locked. */
+    void claim(UUID shipmentId, int parcels, Choice choice, String by) {
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                with chosen as (
+                    update shipment set carrier = :carrier, service = :service, version = version + 1,
+                                        changed_at = :now, changed_by = :by
+                    where id = :id
+                ), boxes as (
+                    select id, row_number() over (order by id) as nth from parcel where shipment_id = :id
+                )
+                insert into label (id, parcel_id, state, carrier, service, claimed_at)
+                select (:ids::uuid[])[nth], id, 'CLAIMED', :carrier, :service, :now from boxes
+                """)
+                .bind("id", shipmentId)
+                .bind("ids", newIds(parcels))
+                .bind("carrier", choice.carrier())
+                .bind("service", choice.service())
+                .bind("now", now())
+                .bind("by", by)
+                .execute());
+    }
+
+    /** Those in force of this shipment. */
+    List<LabelOrder> ordersOf(UUID shipmentId) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        ORDERS + " where s.id = :id and l.state in ('CLAIMED', 'PURCHASED') order by p.id")
+                .bind("id", shipmentId)
+                .map(Labels::order)
+                .list());
+    }
+
+    Optional<LabelOrder> order(UUID labelId) {
+        return jdbi.withHandle(sql -> sql.createQuery(ORDERS + " where l.id = :id")
+                .bind("id", labelId)
+                .map(Labels::order)
+                .findOne());
+    }
+
+    /** Keeps what was bought. */
+    void purchased(Map<UUID, Bought> bought) {
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                update label l
+                set state = 'PURCHASED', tracking_number = b.tracking_number, tracking_url = b.tracking_url,
+                    cost_minor = b.cost_minor, cost_currency = b.cost_currency, promised_on = b.promised_on, purchased_at = :now
+                from unnest(:ids::uuid[], :numbers::text[], :urls::text[], :costs::bigint[], :currencies::text[], :promised::date[])
+                     as b (id, tracking_number, tracking_url, cost_minor, cost_currency, promised_on)
+                where l.id = b.id and l.state = 'CLAIMED'
+                """)
+                .bind("ids", bought.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .bind("numbers", texts(bought, Bought::trackingNumber))
+                .bind("urls", texts(bought, Bought::trackingUrl))
+                .bind("costs", texts(bought, label -> Long.toString(label.cost().minor())))
+                .bind("currencies", texts(bought, label -> label.cost().currency()))
+                .bind("promised", texts(bought, label -> label.promisedOn().toString()))
+                .bind("now", now())
+                .execute());
+    }
+
+    /** Keeps that the carrier said no, so that another choice can be made; says whether the label was still claimed. */
+    boolean refused(LabelOrder order, String reason) {
+        return jdbi.withHandle(sql -> sql.createUpdate("""
+                with refused as (
+                    update label set state = 'REFUSED', reason = :reason, settled_at = :now
+                    where id = :label and state = 'CLAIMED' returning parcel_id
+                )
+                update shipment set carrier = null, service = null, version = version + 1
+                where id = :shipment and exists (select from refused)
+                """)
+                        .bind("label", order.label().id())
+                        .bind("shipment", order.box().shipmentId())
+                        .bind("reason", reason)
+                        .bind("now", now())
+                        .execute())
+                > 0;
+    }
+
+    /** Those in force of these shipments are given back from now on; gives their ids and orders. */
+    Map<UUID, UUID> voidOf(Collection<UUID> shipmentIds) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                update label l set state = 'VOIDING'
+                from parcel p join shipment s on s.id = p.shipment_id
+                where p.id = l.parcel_id and s.id = any(:shipments::uuid[]) and l.state in ('CLAIMED', 'PURCHASED')
+                returning l.id, s.order_id
+                """)
+                .bind("shipments", shipmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .setMapKeyColumn("id")
+                .setMapValueColumn("order_id")
+                .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<UUID, UUID>>() {}));
+    }
+
+    /** It is given back; says whether that was still to be done. */
+    boolean voided(UUID labelId) {
+        return jdbi.withHandle(sql -> sql.createUpdate(
+                                "update label set state = 'VOIDED', settled_at = :now where id = :id and state = 'VOIDING'")
+                        .bind("id", labelId)
+                        .bind("now", now())
+                        .execute())
+                > 0;
+    }
+
+    /** What is printed on the label of this parcel, if one was bought and is in force. */
+    Optional<LabelSheet> sheet(UUID parcelId) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select l.carrier, l.service, l.tracking_number, l.promised_on, p.weight_grams, s.location, s.order_id,
+                       (select count(*) from parcel o where o.shipment_id = s.id) as boxes,
+                       (select count(*) from parcel o where o.shipment_id = s.id and o.id <= p.id) as nth,
+                """ + ADDRESS + """
+                from label l join parcel p on p.id = l.parcel_id join shipment s on s.id = p.shipment_id
+                     join address a on a.id = s.address_id
+                where p.id = :id and l.state = 'PURCHASED'
+                """)
+                .bind("id", parcelId)
+                .map((row, context) -> new LabelSheet(
+                        row.getString("carrier"),
+                        row.getString("service"),
+                        row.getString("tracking_number"),
+                        row.getObject("promised_on", LocalDate.class),
+                        row.getInt("weight_grams"),
+                        row.getString("location"),
+                        row.getObject("order_id", UUID.class),
+                        row.getInt("nth"),
+                        row.getInt("boxes"),
+                        Addresses.of(row, "a_")))
+                .findOne());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static LabelOrder order(ResultSet row, StatementContext context) throws SQLException {
+        return new LabelOrder(
+                new LabelOrder.Label(
+                        row.getObject("id", UUID.class),
+                        LabelState.valueOf(row.getString("state")),
+                        row.getString("carrier"),
+                        row.getString("service"),
+                        row.getString("tracking_number")),
+                new LabelOrder.Box(
+                        row.getObject("parcel_id", UUID.class),
+                        row.getObject("shipment_id", UUID.class),
+                        row.getObject("order_id", UUID.class),
+                        row.getString("location"),
+                        row.getInt("weight_grams")),
+                Addresses.of(row, "a_"));
+    }
+
+    private static String[] newIds(int count) {
+        return Stream.generate(() -> Ids.next().toString()).limit(count).toArray(String[]::new);
+    }
+
+    private static String[] texts(Map<UUID, Bought> bought, Function<Bought, String> part) {
+        return bought.values().stream().map(part).toArray(String[]::new);
+    }
+}

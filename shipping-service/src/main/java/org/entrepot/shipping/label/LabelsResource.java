@@ -1,0 +1,50 @@
+package org.entrepot.shipping.label;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.identity.Caller;
+import org.entrepot.kit.identity.Roles;
+import org.entrepot.shipping.shipment.ShowShipments;
+import org.jspecify.annotations.Nullable;
+
+/** The label printer's shop. */
+@Path("/shipments")
+@RunOnVirtualThread
+@RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
+class LabelsResource {
+
+    /** What is absent is chosen by price. */
+    record LabelRequest(
+            @Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,29}") String carrier,
+
+            @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,29}") String service) {}
+
+    private final BuyLabels buy;
+    private final ShowShipments show;
+    private final Caller caller;
+
+    LabelsResource(BuyLabels buy, ShowShipments show, Caller caller) {
+        this.buy = buy;
+        this.show = show;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("{id}/label")
+    @Operation(
+            summary =
+                    "Buy the labels of a packed shipment, from the cheapest carrier unless one is given; safe to repeat")
+    public Response label(@PathParam("id") UUID id, @Valid @Nullable LabelRequest request) {
+        var asked = request == null ? new Choice(null, null) : new Choice(request.carrier(), request.service());
+        buy.forShipment(id, asked, caller.name());
+        return show.plain(id).answer();
+    }
+}

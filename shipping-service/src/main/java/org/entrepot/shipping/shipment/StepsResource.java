@@ -1,0 +1,85 @@
+package org.entrepot.shipping.shipment;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.idempotency.Idempotency;
+import org.entrepot.kit.identity.Caller;
+import org.entrepot.kit.identity.Roles;
+import org.entrepot.shipping.shipment.Contents.Taken;
+import org.entrepot.shipping.shipment.PackShipment.Box;
+import org.jspecify.annotations.Nullable;
+
+/** What pickers and packers do. */
+@Path("/shipments")
+@RunOnVirtualThread
+@RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
+class StepsResource {
+
+    private static final int MOST_LINES = 1_000;
+    private static final int MOST_PARCELS = 20;
+
+    /** @param lines what was taken; absent means all of every line */
+    record PickRequest(
+            @Nullable @Size(min = 1, max = MOST_LINES) List<@NotNull @Valid Taken> lines) {}
+
+    record PackRequest(@NotEmpty @Size(max = MOST_PARCELS) List<@NotNull @Valid ParcelRequest> parcels) {}
+
+    /** @param weightGrams with the wrapping; absent when the box is put on the scales later */
+    record ParcelRequest(
+            @Nullable @Min(1) @Max(WeighingResource.HEAVIEST_GRAMS) Integer weightGrams,
+
+            @NotEmpty @Size(max = MOST_LINES) List<@NotNull @Valid Taken> lines) {}
+
+    private final PickShipment pick;
+    private final PackShipment pack;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    StepsResource(PickShipment pick, PackShipment pack, Idempotency idempotency, Caller caller) {
+        this.pick = pick;
+        this.pack = pack;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("{id}/pick")
+    @Operation(summary = "The lines were taken from the shelves")
+    public Response pick(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @Nullable PickRequest request) {
+        var asked = request == null ? new PickRequest(null) : request;
+        var step = new Step(caller.name(), ifMatch);
+        return idempotency.onceIfKeyed(
+                asked, () -> pick.of(id, asked.lines(), step).answer());
+    }
+
+    @POST
+    @Path("{id}/pack")
+    @Operation(summary = "The picked lines were put into parcels")
+    public Response pack(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @NotNull PackRequest request) {
+        var boxes = request.parcels().stream()
+                .map(parcel -> new Box(parcel.weightGrams(), parcel.lines()))
+                .toList();
+        var step = new Step(caller.name(), ifMatch);
+        return idempotency.onceIfKeyed(request, () -> pack.into(id, boxes, step).answer());
+    }
+}

@@ -1,0 +1,81 @@
+package org.entrepot.shipping.tracking;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.Wire;
+import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.shipping.carrier.ComeBackLater;
+import org.entrepot.shipping.tracking.CarrierNews.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Where carriers tell what happened to parcels. Who they are is shown by the signature, not by a token. */
+@Path("/webhooks/carriers")
+@RunOnVirtualThread
+class CarrierWebhook {
+
+    private static final String TRACKING = "tracking.updated";
+    private static final int MOST_UPDATES = 1_000;
+
+    private final WebhookSignature signature;
+    private final FollowParcels follow;
+
+    CarrierWebhook(WebhookSignature signature, FollowParcels follow) {
+        this.signature = signature;
+        this.follow = follow;
+    }
+
+    @POST
+    @PermitAll
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Tracking updates of a carrier, signed as in Standard Webhooks; sent again until they are taken")
+    public Response hear(
+            @HeaderParam("webhook-id") @Nullable String id,
+            @HeaderParam("webhook-timestamp") @Nullable String timestamp,
+            @HeaderParam("webhook-signature") @Nullable String signed,
+            byte[] body) {
+        signature.mustBeValid(new WebhookSignature.Headers(id, timestamp, signed), body);
+        if (follow.hear(updates(body)) > 0) throw new TooEarly();
+        return Response.noContent().build();
+    }
+
+    private static List<Update> updates(byte[] body) {
+        var news = read(body);
+        if (news.type() == null) throw new Unreadable();
+        // Carriers may tell more than we know of.
+        if (!news.type().equals(TRACKING)) return List.of();
+        if (news.data() == null || news.data().updates() == null) throw new Unreadable();
+        var updates = news.data().updates();
+        if (updates.size() > MOST_UPDATES || !updates.stream().allMatch(Update::isComplete)) throw new Unreadable();
+        return updates;
+    }
+
+    private static CarrierNews read(byte[] body) {
+        try {
+            return Wire.read(body, CarrierNews.class);
+        } catch (Wire.Unreadable malformed) {
+            throw new Unreadable();
+        }
+    }
+
+    static final class Unreadable extends BrokenRule {
+        Unreadable() {
+            super(400, "unreadable-news", "This is not what a carrier sends.");
+        }
+    }
+
+    /** All that could be taken is taken; the rest will be when it comes again. */
+    static final class TooEarly extends ComeBackLater {
+        TooEarly() {
+            super(503, "hand-over-not-recorded", "A parcel is being handed over this moment; send it again.");
+        }
+    }
+}

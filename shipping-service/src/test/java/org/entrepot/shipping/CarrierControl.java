@@ -1,0 +1,45 @@
+package org.entrepot.shipping;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The switches of the carrier simulator, and what it knows. */
+final class CarrierControl {
+
+    private static final String URL = ConfigProvider.getConfig().getValue("entrepot.carrier.url", String.class);
+
+    private CarrierControl() {}
+
+    /** Tracking goes to the service under test from now on. */
+    static void tellUs() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("url", "http://127.0.0.1:" + RestAssured.port + "/webhooks/carriers"))
+                .post(URL + "/control/webhooks")
+                .then()
+                .statusCode(200);
+    }
+
+    static void misbehave(String kind) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("kind", kind, "share", 1.0, "seed", 1, "millis", 0))
+                .post(URL + "/control")
+                .then()
+                .statusCode(200);
+    }
+
+    static void behave() {
+        given().delete(URL + "/control").then().statusCode(204);
+    }
+
+    /** The labels that the carriers sold for this shipment. */
+    static List<Map<String, Object>> labelsOf(Object shipmentId) {
+        return given().get(URL + "/control/ledger").then().extract().<List<Map<String, Object>>>path("parcels").stream()
+                .filter(parcel -> shipmentId.toString().equals(parcel.get("shipmentReference")))
+                .toList();
+    }
+}
