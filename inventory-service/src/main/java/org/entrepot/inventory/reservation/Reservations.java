@@ -1,0 +1,221 @@
+package org.entrepot.inventory.reservation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.entrepot.inventory.LockOrder;
+import org.entrepot.inventory.stock.Place;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What is set aside, by order. */
+@ApplicationScoped
+class Reservations {
+
+    private final Jdbi jdbi;
+    private final LockOrder lockOrder;
+
+    Reservations(Jdbi jdbi, LockOrder lockOrder) {
+        this.jdbi = jdbi;
+        this.lockOrder = lockOrder;
+    }
+
+    void add(List<Reservation> reservations) {
+        jdbi.useHandle(sql -> {
+            sql.createUpdate("""
+                    insert into reservation (id, order_id, state, held_until)
+                    select * from unnest(:ids::uuid[], :orders::uuid[], :states::text[], :until::timestamptz[])
+                    """)
+                    .bind("ids", texts(reservations, Reservation::id))
+                    .bind("orders", texts(reservations, Reservation::orderId))
+                    .bind("states", texts(reservations, Reservation::state))
+                    .bind("until", texts(reservations, Reservation::heldUntil))
+                    .execute();
+            addAllocations(sql, rowsOf(reservations));
+        });
+    }
+
+    Optional<Reservation> byOrder(UUID orderId) {
+        return jdbi.withHandle(sql -> {
+            var rows = sql.createQuery(
+                            "select id, order_id, state, held_until from reservation where order_id = :order")
+                    .bind("order", orderId)
+                    .map(ConstructorMapper.of(Row.class))
+                    .list();
+            return assemble(sql, rows).stream().findFirst();
+        });
+    }
+
+    /** The reservations of these orders, those that there are, locked until the transaction ends. */
+    Map<UUID, Reservation> lockedByOrder(Collection<UUID> orderIds) {
+        return jdbi.withHandle(sql -> {
+            lockOrder.next(sql, LockOrder.Rank.RESERVATIONS);
+            var rows = sql.createQuery("""
+                    select id, order_id, state, held_until from reservation where order_id = any(:orders::uuid[])
+                    order by order_id for update
+                    """)
+                    .bind("orders", texts(orderIds, id -> id))
+                    .map(ConstructorMapper.of(Row.class))
+                    .list();
+            return mapped(assemble(sql, rows));
+        });
+    }
+
+    /** Up to {@code limit} holds that have run out, locked; those that somebody else is at are left to them. */
+    List<Reservation> lockedPast(Instant deadline, int limit) {
+        return jdbi.withHandle(sql -> {
+            lockOrder.next(sql, LockOrder.Rank.RESERVATIONS);
+            var rows = sql.createQuery("""
+                    select id, order_id, state, held_until from reservation
+                    where state = 'RESERVED' and held_until < :deadline
+                    order by held_until limit :limit for update skip locked
+                    """)
+                    .bind("deadline", deadline)
+                    .bind("limit", limit)
+                    .map(ConstructorMapper.of(Row.class))
+                    .list();
+            return assemble(sql, rows);
+        });
+    }
+
+    void keep(Collection<Reservation> changed) {
+        if (changed.isEmpty()) return;
+        jdbi.useHandle(sql -> {
+            sql.createUpdate("""
+                    update reservation r set state = c.state, changed_at = now()
+                    from unnest(:ids::uuid[], :states::text[]) as c(id, state) where r.id = c.id and r.state <> c.state
+                    """)
+                    .bind("ids", texts(changed, Reservation::id))
+                    .bind("states", texts(changed, Reservation::state))
+                    .execute();
+            updateAllocations(sql, rowsOf(changed));
+        });
+    }
+
+    /** Holds of these orders last at least until then. */
+    void extend(Collection<UUID> orderIds, Instant until) {
+        jdbi.useHandle(sql -> {
+            lockOrder.next(sql, LockOrder.Rank.RESERVATIONS);
+            sql.createUpdate("""
+                    with due as (
+                        select id from reservation
+                        where order_id = any(:orders::uuid[]) and state = 'RESERVED' and held_until < :until
+                        order by order_id for update
+                    )
+                    update reservation r set held_until = :until, changed_at = now() from due where r.id = due.id
+                    """)
+                    .bind("orders", texts(orderIds, id -> id))
+                    .bind("until", until)
+                    .execute();
+        });
+    }
+
+    private static List<Reservation> assemble(Handle sql, List<Row> rows) {
+        if (rows.isEmpty()) return List.of();
+        var allocations = sql
+                .createQuery("""
+                select reservation_id, line, sku, location, quantity, open from allocation
+                where reservation_id = any(:ids::uuid[]) order by reservation_id, line, location
+                """)
+                .bind("ids", texts(rows, Row::id))
+                .map(ConstructorMapper.of(AllocationRow.class))
+                .stream()
+                .collect(groupingBy(AllocationRow::reservationId));
+        return rows.stream()
+                .map(row -> row.with(allocations.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static void addAllocations(Handle sql, List<AllocationRow> rows) {
+        sql.createUpdate("""
+                insert into allocation (reservation_id, line, sku, location, quantity, open)
+                select reservation, line, sku, location, quantity, quantity
+                from unnest(:reservations::uuid[], :lines::int[], :skus::text[], :locations::text[], :quantities::int[])
+                     as a(reservation, line, sku, location, quantity)
+                """)
+                .bind("reservations", texts(rows, AllocationRow::reservationId))
+                .bind("lines", numbers(rows, AllocationRow::line))
+                .bind("skus", texts(rows, AllocationRow::sku))
+                .bind("locations", texts(rows, AllocationRow::location))
+                .bind("quantities", numbers(rows, AllocationRow::quantity))
+                .execute();
+    }
+
+    private static void updateAllocations(Handle sql, List<AllocationRow> rows) {
+        sql.createUpdate("""
+                update allocation a set open = c.open
+                from unnest(:reservations::uuid[], :lines::int[], :locations::text[], :open::int[])
+                     as c(reservation, line, location, open)
+                where a.reservation_id = c.reservation and a.line = c.line and a.location = c.location and a.open <> c.open
+                """)
+                .bind("reservations", texts(rows, AllocationRow::reservationId))
+                .bind("lines", numbers(rows, AllocationRow::line))
+                .bind("locations", texts(rows, AllocationRow::location))
+                .bind("open", numbers(rows, AllocationRow::open))
+                .execute();
+    }
+
+    private static Map<UUID, Reservation> mapped(List<Reservation> reservations) {
+        return reservations.stream()
+                .collect(toMap(Reservation::orderId, r -> r, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static List<AllocationRow> rowsOf(Collection<Reservation> reservations) {
+        return reservations.stream()
+                .flatMap(r -> r.allocations().stream().map(a -> AllocationRow.of(r, a)))
+                .toList();
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
+        return rows.stream()
+                .map(column)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
+    }
+
+    private static <T> Integer[] numbers(Collection<T> rows, Function<T, Integer> column) {
+        return rows.stream().map(column).toArray(Integer[]::new);
+    }
+
+    public record Row(
+            UUID id,
+            UUID orderId,
+            ReservationState state,
+            @Nullable Instant heldUntil) {
+        Reservation with(List<AllocationRow> allocations) {
+            return new Reservation(
+                    id,
+                    orderId,
+                    state,
+                    heldUntil,
+                    allocations.stream().map(AllocationRow::allocation).toList());
+        }
+    }
+
+    public record AllocationRow(UUID reservationId, int line, String sku, String location, int quantity, int open) {
+        static AllocationRow of(Reservation reservation, Allocation allocation) {
+            return new AllocationRow(
+                    reservation.id(),
+                    allocation.line(),
+                    allocation.place().sku(),
+                    allocation.place().location(),
+                    allocation.quantity(),
+                    allocation.open());
+        }
+
+        Allocation allocation() {
+            return new Allocation(line, new Place(sku, location), quantity, open);
+        }
+    }
+}

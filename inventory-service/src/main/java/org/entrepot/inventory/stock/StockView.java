@@ -1,0 +1,47 @@
+package org.entrepot.inventory.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Stock as it is shown: nothing is locked, nothing is changed. */
+@ApplicationScoped
+class StockView {
+
+    private final Jdbi jdbi;
+
+    StockView(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    List<AtLocation> of(String sku) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select location, on_hand, reserved, on_hand - reserved as available, quarantined
+                from stock where sku = :sku order by location
+                """)
+                .bind("sku", sku)
+                .map(ConstructorMapper.of(AtLocation.class))
+                .list());
+    }
+
+    /** What the web may sell, in the order asked; a SKU that is unknown or not on sale has none. */
+    List<Available> webSellable(List<String> skus) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select asked.sku, coalesce(sum(s.on_hand - s.reserved)
+                           filter (where sells_on_web(l.kind, p.mode) and coalesce(p.listed, true)), 0)::int as available
+                from unnest(:skus::text[]) with ordinality as asked(sku, nth)
+                     left join stock s on s.sku = asked.sku
+                     left join location l on l.code = s.location
+                     left join product p on p.sku = asked.sku
+                group by asked.sku, asked.nth order by asked.nth
+                """)
+                .bind("skus", skus.stream().distinct().toArray(String[]::new))
+                .map(ConstructorMapper.of(Available.class))
+                .list());
+    }
+
+    public record AtLocation(String location, int onHand, int reserved, int available, int quarantined) {}
+
+    public record Available(String sku, int available) {}
+}

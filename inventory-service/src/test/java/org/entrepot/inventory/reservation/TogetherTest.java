@@ -1,0 +1,196 @@
+package org.entrepot.inventory.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.entrepot.inventory.Orders.anOrder;
+import static org.entrepot.inventory.Warehouse.aSku;
+import static org.entrepot.inventory.Warehouse.counts;
+import static org.entrepot.inventory.Warehouse.receives;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.entrepot.events.inventory.StockReserved;
+import org.entrepot.events.order.OrderPlaced;
+import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.Orders;
+import org.entrepot.inventory.stock.Shelves;
+import org.entrepot.kit.inbox.Failures;
+import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.RealParts;
+import org.entrepot.kit.test.Said;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Batches that want the same rows at the same time, as two instances or two channels do. */
+@QuarkusTest
+@WithTestResource(RealParts.class)
+class TogetherTest {
+
+    private static final int BATCHES = 12;
+    private static final int ORDERS = 20;
+
+    @Inject
+    ReserveStock reserveStock;
+
+    @Inject
+    ReleaseStock releaseStock;
+
+    @Inject
+    Shelves shelves;
+
+    @AfterEach
+    void the_books_are_right() {
+        Audit.findsNothing();
+    }
+
+    @Test
+    void batches_on_the_same_rows_neither_deadlock_nor_oversell() throws Exception {
+        var skus = Stream.generate(() -> aSku()).limit(6).toList();
+        skus.forEach(sku -> receives("MAIN", sku, 60));
+        var deadlocks = deadlocks();
+        var batches = IntStream.range(0, BATCHES).mapToObj(n -> aBatch(skus, n)).toList();
+
+        inParallel(batches.stream()
+                .<Callable<Void>>map(batch -> () -> {
+                    QuarkusTransaction.requiringNew()
+                            .run(() -> reserveStock.forOrders(
+                                    batch.stream().map(Orders::placed).toList()));
+                    return null;
+                })
+                .toList());
+
+        var orders = batches.stream().flatMap(List::stream).toList();
+        var reserved = unitsReserved(orders);
+        assertThat(skus)
+                .allSatisfy(sku -> assertThat(counts(sku, "MAIN"))
+                        .isEqualTo("60/" + reserved.stream().filter(sku::equals).count() + "/0"));
+        assertThat(orders).allSatisfy(order -> assertThat(Said.about(order.id)).hasSize(1));
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+    }
+
+    @Test
+    void reserving_and_releasing_at_once_leaves_nothing_behind() throws Exception {
+        var skus = Stream.generate(() -> aSku()).limit(4).toList();
+        skus.forEach(sku -> receives("MAIN", sku, 1_000));
+        var first = aBatch(skus, 100);
+        var second = aBatch(skus, 101);
+        place(first);
+
+        inParallel(List.of(
+                () -> {
+                    place(second);
+                    return null;
+                },
+                () -> {
+                    cancel(first);
+                    return null;
+                }));
+        cancel(second);
+
+        assertThat(skus).allSatisfy(sku -> assertThat(counts(sku, "MAIN")).isEqualTo("1000/0/0"));
+    }
+
+    /** A batch of several kinds of facts locks more than once; a circle is broken at once and tried again. */
+    @Test
+    void a_circle_of_locks_is_broken_within_moments_and_passes() throws Exception {
+        var kettle = aSku();
+        var mug = aSku();
+        receives("MAIN", kettle, 1);
+        receives("MAIN", mug, 1);
+        var bothHold = new CountDownLatch(2);
+
+        var started = System.nanoTime();
+        assertThatThrownBy(() -> inParallel(
+                        List.of(() -> lockBoth(kettle, mug, bothHold), () -> lockBoth(mug, kettle, bothHold))))
+                .isInstanceOf(ExecutionException.class)
+                .satisfies(failure -> assertThat(Failures.passes(failure)).isTrue());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMillis(900));
+    }
+
+    private Void lockBoth(String one, String other, CountDownLatch bothHold) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            shelves.lock(List.of(one));
+            bothHold.countDown();
+            try {
+                bothHold.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            shelves.lock(List.of(other));
+        });
+        return null;
+    }
+
+    private void place(List<Orders> orders) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> reserveStock.forOrders(
+                        orders.stream().map(Orders::placed).toList()));
+    }
+
+    private void cancel(List<Orders> orders) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> releaseStock.ofCancelled(
+                        orders.stream().map(Orders::cancelled).toList()));
+    }
+
+    private static List<Orders> aBatch(List<String> skus, int seed) {
+        var random = new Random(seed);
+        return Stream.generate(() -> {
+                    var wanted = new ArrayList<>(skus);
+                    Collections.shuffle(wanted, random);
+                    var order = anOrder();
+                    wanted.subList(0, 1 + random.nextInt(wanted.size())).forEach(sku -> order.of(sku, 1));
+                    return order;
+                })
+                .limit(ORDERS)
+                .toList();
+    }
+
+    /** One entry per unit that was set aside for an order that was served. */
+    private static List<String> unitsReserved(List<Orders> orders) {
+        return orders.stream()
+                .flatMap(order -> Said.about(order.id).stream())
+                .filter(StockReserved.class::isInstance)
+                .flatMap(fact -> ((StockReserved) fact).lines().stream())
+                .map(line -> line.sku())
+                .toList();
+    }
+
+    private static void inParallel(List<Callable<Void>> work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var done : threads.invokeAll(work)) done.get();
+        }
+    }
+
+    private static long deadlocks() {
+        return Database.number("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    @Test
+    void the_oldest_order_of_a_batch_is_served_first_wherever_it_stands_in_it() {
+        var kettle = aSku();
+        receives("MAIN", kettle, 1);
+        var oldest = anOrder().of(kettle, 1);
+        var youngest = anOrder().of(kettle, 1);
+        List<OrderPlaced> batch = List.of(youngest.placed(), oldest.placed());
+
+        QuarkusTransaction.requiringNew().run(() -> reserveStock.forOrders(batch));
+
+        assertThat(Said.about(oldest.id)).first().isInstanceOf(StockReserved.class);
+        assertThat(Said.about(youngest.id)).first().isNotInstanceOf(StockReserved.class);
+    }
+}
