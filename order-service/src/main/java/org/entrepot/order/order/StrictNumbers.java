@@ -1,0 +1,20 @@
+package org.entrepot.order.order;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+
+/** Takes numbers for numbers: 1.5 is no whole number, and "3" is a text. */
+@Singleton
+class StrictNumbers implements ObjectMapperCustomizer {
+
+    @Override
+    @SuppressWarnings("deprecation") // The builder, which replaces the method, is Quarkus's.
+    public void customize(ObjectMapper json) {
+        json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        json.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
+        json.enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    }
+}

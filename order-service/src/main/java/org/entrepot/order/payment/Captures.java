@@ -1,0 +1,85 @@
+package org.entrepot.order.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.entrepot.events.Money;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Captures as they are kept; one per parcel. Whoever changes one holds the lock of its order. */
+@ApplicationScoped
+public class Captures {
+
+    private final Jdbi jdbi;
+
+    Captures(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The captures for these parcels, by parcel. */
+    public Map<UUID, Capture> forParcels(Collection<UUID> parcels) {
+        var captures = new HashMap<UUID, Capture>();
+        read("c.parcel_id", parcels).forEach(capture -> captures.put(capture.parcelId(), capture));
+        return captures;
+    }
+
+    public List<Capture> ofOrder(UUID order) {
+        return read("c.order_id", List.of(order));
+    }
+
+    public void keep(Collection<Capture> captures, Instant now) {
+        if (captures.isEmpty()) return;
+        var rows = List.copyOf(captures);
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                insert into capture (id, payment_id, order_id, parcel_id, amount_minor, state, failure_code, requested_at,
+                                     settled_at)
+                select n.id, p.id, n.order_id, n.parcel, n.amount, n.state, n.failure, :now, n.settled_at
+                from unnest(:ids::uuid[], :orders::uuid[], :parcels::uuid[], :amounts::bigint[], :states::text[],
+                            :failures::text[], :settledAts::timestamptz[])
+                     as n(id, order_id, parcel, amount, state, failure, settled_at)
+                join payment p on p.order_id = n.order_id
+                on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
+                                               settled_at = excluded.settled_at
+                """)
+                .bind("now", now)
+                .bind("ids", texts(rows, capture -> capture.id().toString()))
+                .bind("orders", texts(rows, capture -> capture.orderId().toString()))
+                .bind("parcels", texts(rows, capture -> capture.parcelId().toString()))
+                .bind(
+                        "amounts",
+                        rows.stream().map(capture -> capture.amount().minor()).toArray(Long[]::new))
+                .bind("states", texts(rows, capture -> capture.state().name()))
+                .bind("failures", texts(rows, Capture::failureCode))
+                .bind("settledAts", texts(rows, capture -> text(capture.settledAt())))
+                .execute());
+    }
+
+    private List<Capture> read(String column, Collection<UUID> ids) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select c.*, p.currency from capture c join payment p on p.id = c.payment_id
+                where %s = any(:ids::uuid[]) order by c.id
+                """.formatted(column))
+                .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .map((row, context) -> new Capture(
+                        row.getObject("id", UUID.class),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("parcel_id", UUID.class),
+                        new Money(row.getLong("amount_minor"), row.getString("currency")),
+                        CaptureState.valueOf(row.getString("state"))))
+                .list());
+    }
+
+    private static String[] texts(List<Capture> captures, Function<Capture, @Nullable String> part) {
+        return captures.stream().map(part).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,85 @@
+package org.entrepot.order.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.entrepot.events.Money;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Refunds as they are kept; one per return. Whoever changes one holds the lock of its order. */
+@ApplicationScoped
+public class Refunds {
+
+    private final Jdbi jdbi;
+
+    Refunds(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** These refunds, by id. */
+    public Map<UUID, Refund> byId(Collection<UUID> ids) {
+        var refunds = new HashMap<UUID, Refund>();
+        read("r.id", ids).forEach(refund -> refunds.put(refund.id(), refund));
+        return refunds;
+    }
+
+    public List<Refund> ofOrder(UUID order) {
+        return read("r.order_id", List.of(order));
+    }
+
+    public void keep(Collection<Refund> refunds, Instant now) {
+        if (refunds.isEmpty()) return;
+        var rows = List.copyOf(refunds);
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                insert into refund (id, payment_id, order_id, return_id, amount_minor, state, failure_code, requested_at,
+                                    settled_at)
+                select n.id, p.id, n.order_id, n.return_id, n.amount, n.state, n.failure, :now, n.settled_at
+                from unnest(:ids::uuid[], :orders::uuid[], :returns::uuid[], :amounts::bigint[], :states::text[],
+                            :failures::text[], :settledAts::timestamptz[])
+                     as n(id, order_id, return_id, amount, state, failure, settled_at)
+                join payment p on p.order_id = n.order_id
+                on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
+                                               settled_at = excluded.settled_at
+                """)
+                .bind("now", now)
+                .bind("ids", texts(rows, refund -> refund.id().toString()))
+                .bind("orders", texts(rows, refund -> refund.orderId().toString()))
+                .bind("returns", texts(rows, refund -> text(refund.returnId())))
+                .bind(
+                        "amounts",
+                        rows.stream().map(refund -> refund.amount().minor()).toArray(Long[]::new))
+                .bind("states", texts(rows, refund -> refund.state().name()))
+                .bind("failures", texts(rows, Refund::failureCode))
+                .bind("settledAts", texts(rows, refund -> text(refund.settledAt())))
+                .execute());
+    }
+
+    private List<Refund> read(String column, Collection<UUID> ids) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select r.*, p.currency from refund r join payment p on p.id = r.payment_id
+                where %s = any(:ids::uuid[]) order by r.id
+                """.formatted(column))
+                .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .map((row, context) -> new Refund(
+                        row.getObject("id", UUID.class),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("return_id", UUID.class),
+                        new Money(row.getLong("amount_minor"), row.getString("currency")),
+                        RefundState.valueOf(row.getString("state"))))
+                .list());
+    }
+
+    private static String[] texts(List<Refund> refunds, Function<Refund, @Nullable String> part) {
+        return refunds.stream().map(part).toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package org.entrepot.order.process;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.entrepot.kit.errand.Errand;
+import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.PaymentOperator;
+import org.entrepot.order.payment.Payments;
+
+/** Takes the money of parcels that have left; the parcel is the key, so that it is taken once. */
+@ApplicationScoped
+class CapturePayments implements ErrandRunner<Wish.Capture> {
+
+    static final String KIND = "payment.capture";
+
+    private final Payments payments;
+    private final PaymentOperator operator;
+    private final HearOperator hear;
+
+    CapturePayments(Payments payments, PaymentOperator operator, HearOperator hear) {
+        this.payments = payments;
+        this.operator = operator;
+        this.hear = hear;
+    }
+
+    @Override
+    public void run(List<Errand<Wish.Capture>> errands) {
+        for (var errand : errands) {
+            var wish = errand.payload();
+            var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
+            hear.answer(List.of(
+                    operator.capture(payment.operatorReference(), wish.orderId(), wish.parcelId(), wish.amount())));
+        }
+    }
+
+    /** A person must see to it. */
+    @Override
+    public void giveUp(Errand<Wish.Capture> errand, String lastError) {
+        var wish = errand.payload();
+        hear.hear(List.of(new News.CaptureRefused(wish.orderId(), wish.parcelId(), "given_up")));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<Wish.Capture> payload() {
+        return Wish.Capture.class;
+    }
+
+    @Override
+    public int inParallel() {
+        return 32;
+    }
+
+    /** An hour of an operator that is away. */
+    @Override
+    public int attempts() {
+        return 70;
+    }
+}

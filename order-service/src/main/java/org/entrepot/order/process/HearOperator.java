@@ -1,0 +1,100 @@
+package org.entrepot.order.process;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.entrepot.order.payment.Captures;
+import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Refunds;
+
+/** The one place where the payment operator is heard, whichever way its news come: answer, webhook or enquiry. */
+@ApplicationScoped
+class HearOperator {
+
+    private final Dossiers dossiers;
+    private final Captures captures;
+    private final Refunds refunds;
+    private final Decisions decisions;
+
+    HearOperator(Dossiers dossiers, Captures captures, Refunds refunds, Decisions decisions) {
+        this.dossiers = dossiers;
+        this.captures = captures;
+        this.refunds = refunds;
+        this.decisions = decisions;
+    }
+
+    /** What an errand was told. */
+    void answer(Collection<? extends News> news) {
+        QuarkusTransaction.requiringNew().run(() -> hear(news));
+    }
+
+    /** As {@link #answer}, in the running transaction. */
+    void hear(Collection<? extends News> news) {
+        decisions.keep(apply(news).values());
+    }
+
+    /** What the operator sent by itself; false when no payment of ours is meant. */
+    boolean webhook(News news) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var processes = apply(List.of(news));
+            decisions.keepOnTheirTrails(processes.values());
+            return !processes.isEmpty();
+        });
+    }
+
+    private Map<UUID, OrderProcess> apply(Collection<? extends News> news) {
+        var processes = dossiers.openKnown(news.stream().map(News::orderId).toList());
+        processes.values().removeIf(process -> process.rest().payment() == null);
+        fetchCaptures(news, processes);
+        fetchRefunds(news, processes);
+        for (var one : news) {
+            var process = processes.get(one.orderId());
+            if (process != null) MoneySteps.hears(process, one);
+        }
+        return processes;
+    }
+
+    private void fetchCaptures(Collection<? extends News> news, Map<UUID, OrderProcess> processes) {
+        var parcels = news.stream().flatMap(HearOperator::parcel).toList();
+        if (parcels.isEmpty()) return;
+        for (var capture : captures.forParcels(parcels).values()) {
+            var process = processes.get(capture.orderId());
+            if (process != null) process.rest().captures(capture);
+        }
+    }
+
+    private void fetchRefunds(Collection<? extends News> news, Map<UUID, OrderProcess> processes) {
+        var ids = news.stream().flatMap(HearOperator::refund).toList();
+        if (ids.isEmpty()) return;
+        for (var refund : refunds.byId(ids).values()) {
+            var process = processes.get(refund.orderId());
+            if (process != null) process.rest().refunds(refund);
+        }
+    }
+
+    private static Stream<UUID> parcel(News news) {
+        return Stream.of(news)
+                .map(one -> switch (one) {
+                    case News.Captured captured -> captured.parcelId();
+                    case News.CaptureRefused refused -> refused.parcelId();
+                    default -> null;
+                })
+                .filter(Objects::nonNull);
+    }
+
+    private static Stream<UUID> refund(News news) {
+        return Stream.of(news)
+                .map(one -> switch (one) {
+                    case News.RefundPending pending -> pending.refundId();
+                    case News.RefundSettled settled -> settled.refundId();
+                    case News.RefundFailed failed -> failed.refundId();
+                    default -> null;
+                })
+                .filter(Objects::nonNull);
+    }
+}

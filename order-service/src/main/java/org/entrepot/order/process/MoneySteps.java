@@ -1,0 +1,96 @@
+package org.entrepot.order.process;
+
+import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Payment;
+import org.entrepot.order.payment.RefundState;
+
+/**
+ * What follows when the payment operator says something. The same news may come as an answer, as a webhook, twice, late,
+ * or after other news: each is decided from where the order and the money stand. Without I/O.
+ */
+final class MoneySteps {
+
+    private MoneySteps() {}
+
+    static void hears(OrderProcess process, News news) {
+        var payment = process.rest().paid();
+        switch (news) {
+            case News.Undecided undecided -> undecided(process, payment, undecided);
+            case News.Authorised authorised -> authorised(process, payment, authorised);
+            case News.Declined declined -> declined(process, payment, declined);
+            case News.NeverAsked never -> payment.givenUp();
+            case News.Captured captured -> captured(process, payment, captured);
+            case News.CaptureRefused refused -> captureRefused(process, refused);
+            case News.Voided voided -> {
+                payment.voided().forEach(process::say);
+                process.goOn();
+            }
+            case News.RefundPending pending -> refundPending(process, pending);
+            case News.RefundSettled settled -> refundSettled(process, payment, settled);
+            case News.RefundFailed failed -> refundFailed(process, payment, failed);
+        }
+    }
+
+    private static void undecided(OrderProcess process, Payment payment, News.Undecided news) {
+        payment.isUndecided(news.operatorReference(), news.actionPath());
+        process.order().forgetMeansOfPayment();
+        if (process.order().state().isEnd()) process.goOn();
+        else if (payment.state().isUndecided()) process.wish(new Wish.LookUp(process.id(), payment.id()));
+    }
+
+    private static void authorised(OrderProcess process, Payment payment, News.Authorised news) {
+        var facts = payment.authorised(news.operatorReference(), news.amount());
+        if (facts.isEmpty()) return;
+        facts.forEach(process::say);
+        process.order().forgetMeansOfPayment();
+        process.goOn();
+    }
+
+    private static void declined(OrderProcess process, Payment payment, News.Declined news) {
+        var facts = payment.declined(news.operatorReference(), news.reasonCode());
+        if (facts.isEmpty()) return;
+        facts.forEach(process::say);
+        process.order().forgetMeansOfPayment();
+        process.goOn();
+    }
+
+    private static void captured(OrderProcess process, Payment payment, News.Captured news) {
+        var capture = process.rest().capture(news.parcelId());
+        if (capture == null)
+            throw new IllegalArgumentException("money was taken for a parcel that it was not asked for");
+        if (!capture.amount().equals(news.amount())) {
+            throw new IllegalArgumentException("another amount was taken than was asked for");
+        }
+        if (!capture.taken(process.moment().now())) return;
+        process.say(payment.captured(capture));
+        if (process.order().state().isEnd()) process.goOn();
+    }
+
+    private static void captureRefused(OrderProcess process, News.CaptureRefused news) {
+        var capture = process.rest().capture(news.parcelId());
+        if (capture != null) capture.refused(news.reasonCode(), process.moment().now());
+    }
+
+    private static void refundPending(OrderProcess process, News.RefundPending news) {
+        var refund = process.rest().refund(news.refundId());
+        if (refund != null) refund.underWay();
+    }
+
+    private static void refundSettled(OrderProcess process, Payment payment, News.RefundSettled news) {
+        var refund = process.rest().refund(news.refundId());
+        if (refund == null) throw new IllegalArgumentException("a refund settled that was not asked for");
+        var hadFailed = refund.state() == RefundState.MANUAL_REQUIRED;
+        if (!refund.settled(process.moment().now())) return;
+        if (hadFailed) payment.askToRefund(refund.amount());
+        payment.refunded(refund.amount());
+        process.say(new org.entrepot.events.order.RefundSettled(
+                process.id(), process.order().customerId(), refund.id(), refund.returnId(), refund.amount()));
+    }
+
+    private static void refundFailed(OrderProcess process, Payment payment, News.RefundFailed news) {
+        var refund = process.rest().refund(news.refundId());
+        if (refund == null || !refund.failed(news.reasonCode(), process.moment().now())) return;
+        payment.refundFailed(refund.amount());
+        process.say(new org.entrepot.events.order.RefundFailed(process.id(), refund.id(), news.reasonCode()));
+    }
+}

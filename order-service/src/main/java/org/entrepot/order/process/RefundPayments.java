@@ -1,0 +1,75 @@
+package org.entrepot.order.process;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.entrepot.kit.errand.Errand;
+import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Payment;
+import org.entrepot.order.payment.PaymentOperator;
+import org.entrepot.order.payment.Payments;
+
+/** Gives money back; the refund is the key, and there is one per return, so that it goes back once. */
+@ApplicationScoped
+class RefundPayments implements ErrandRunner<Wish.Refund> {
+
+    static final String KIND = "payment.refund";
+
+    private final Payments payments;
+    private final PaymentOperator operator;
+    private final HearOperator hear;
+
+    RefundPayments(Payments payments, PaymentOperator operator, HearOperator hear) {
+        this.payments = payments;
+        this.operator = operator;
+        this.hear = hear;
+    }
+
+    @Override
+    public void run(List<Errand<Wish.Refund>> errands) {
+        for (var errand : errands) {
+            var wish = errand.payload();
+            var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
+            if (isBeforeItsCapture(payment, wish)) throw new NotTakenYet();
+            hear.answer(List.of(
+                    operator.refund(payment.operatorReference(), wish.orderId(), wish.refundId(), wish.amount())));
+        }
+    }
+
+    private static boolean isBeforeItsCapture(Payment payment, Wish.Refund wish) {
+        var sums = payment.sums();
+        return sums.captureAsked() > sums.captured()
+                && sums.captured() - sums.refunded() < wish.amount().minor();
+    }
+
+    /** A person must see to it. */
+    @Override
+    public void giveUp(Errand<Wish.Refund> errand, String lastError) {
+        var wish = errand.payload();
+        hear.hear(List.of(new News.RefundFailed(wish.orderId(), wish.refundId(), "given_up")));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Class<Wish.Refund> payload() {
+        return Wish.Refund.class;
+    }
+
+    /** An hour of an operator that is away. */
+    @Override
+    public int attempts() {
+        return 70;
+    }
+
+    /** What is to go back is being taken at this moment. */
+    private static final class NotTakenYet extends RuntimeException {
+        NotTakenYet() {
+            super("the capture is under way", null, false, false);
+        }
+    }
+}

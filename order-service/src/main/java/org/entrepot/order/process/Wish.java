@@ -1,0 +1,24 @@
+package org.entrepot.order.process;
+
+import java.util.UUID;
+import org.entrepot.events.Money;
+
+/** A call to the payment operator that was decided on, to be made after the commit. */
+sealed interface Wish {
+
+    UUID orderId();
+
+    /** Have the amount held. */
+    record Authorise(UUID orderId, UUID paymentId, Money amount) implements Wish {}
+
+    /** Ask how an undecided payment stands, should its webhook have been lost. */
+    record LookUp(UUID orderId, UUID paymentId) implements Wish {}
+
+    /** Take the money of one parcel. */
+    record Capture(UUID orderId, UUID parcelId, Money amount) implements Wish {}
+
+    /** Let go what is held and will not be taken. */
+    record LetGo(UUID orderId, UUID paymentId) implements Wish {}
+
+    record Refund(UUID orderId, UUID refundId, Money amount) implements Wish {}
+}

@@ -1,0 +1,62 @@
+package org.entrepot.order.shop;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The simulated payment operator, as tests look at it and make it misbehave: over HTTP, from outside. */
+public final class Operator {
+
+    private Operator() {}
+
+    private static String url() {
+        return System.getProperty(ShopParts.OPERATOR);
+    }
+
+    /** The secret that its webhooks are signed with. */
+    public static String secret() {
+        return System.getProperty(ShopParts.SECRET);
+    }
+
+    /** Webhooks come to the service under test from now on. */
+    public static void sendsWebhooksTo(int port) {
+        given().contentType("application/json")
+                .body(Map.of("url", "http://127.0.0.1:" + port + "/webhooks/payments"))
+                .post(url() + "/control/webhooks")
+                .then()
+                .statusCode(200);
+    }
+
+    /** All webhooks go nowhere from now on, and are kept. */
+    public static void keepsItsWebhooks() {
+        sendsWebhooksTo(1);
+    }
+
+    /** How the order's payments stand at the operator. */
+    public static List<Map<String, Object>> payments(UUID order) {
+        return given().get(url() + "/v1/payments?merchantReference=" + order)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("payments");
+    }
+
+    /** The status of the order's only payment; NONE when there is none. */
+    public static String status(UUID order) {
+        var payments = payments(order);
+        if (payments.size() > 1) throw new AssertionError("the order was charged " + payments.size() + " times");
+        return payments.isEmpty() ? "NONE" : (String) payments.getFirst().get("status");
+    }
+
+    /** The customer says yes or no at their bank. */
+    public static void customerActs(UUID order, boolean approves) {
+        var id = payments(order).getFirst().get("id");
+        given().contentType("application/json")
+                .body(Map.of("approve", approves))
+                .post(url() + "/v1/payments/" + id + "/action")
+                .then()
+                .statusCode(200);
+    }
+}
