@@ -13,6 +13,8 @@ import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.entrepot.catalog.product.ProductSheet;
 import org.entrepot.kit.test.RealParts;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(RealParts.class)
 class SearchTest {
 
-    /** Only this test's products have it in their names. */
-    private final String mark = fresh("zq").replace("-", "");
+    /** Only this test's products have it in their names, and nothing like it is in any other. */
+    private final String mark = ThreadLocalRandom.current()
+            .ints(14, 'a', 'z' + 1)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining());
 
     private final String teapot = fresh("TEAPOT");
     private final String kettle = fresh("KETTLE");
@@ -41,9 +46,10 @@ class SearchTest {
 
     @Test
     void words_are_found_in_any_form_of_their_language() {
-        assertThat(skus("teapot " + mark, "en", null)).containsExactlyInAnyOrder(teapot, cosy);
-        assertThat(skus("TEAPOTS " + mark, "en", null)).containsExactlyInAnyOrder(teapot, cosy);
-        assertThat(skus("émaillées " + mark, "fr", null)).containsExactly(kettle);
+        // What only looks alike comes behind what has the words.
+        assertThat(skus("teapot " + mark, "en", null).subList(0, 2)).containsExactlyInAnyOrder(teapot, cosy);
+        assertThat(skus("TEAPOTS " + mark, "en", null).subList(0, 2)).containsExactlyInAnyOrder(teapot, cosy);
+        assertThat(skus("émaillées " + mark, "fr", null)).startsWith(kettle);
     }
 
     @Test

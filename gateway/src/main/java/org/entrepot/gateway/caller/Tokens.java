@@ -2,17 +2,19 @@ package org.entrepot.gateway.caller;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -29,6 +31,9 @@ public class Tokens {
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
     private static final int MOST = 20_000;
     private static final String BEARER = "Bearer ";
+
+    /** Else a failed check is answered by the framework, without problem details. */
+    private static final BiConsumer<RoutingContext, Throwable> WE_ANSWER = (routing, failure) -> {};
 
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
@@ -57,6 +62,7 @@ public class Tokens {
 
     private void verify(RoutingContext routing, String token, Outcome outcome) {
         var context = vertx.getOrCreateContext();
+        routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, WE_ANSWER);
         QuarkusHttpUser.getSecurityIdentity(routing, null)
                 .subscribe()
                 .with(
@@ -75,7 +81,7 @@ public class Tokens {
 
     private static void refuse(Throwable failure, Outcome outcome) {
         if (issuerIsAway(failure)) {
-            LOG.warnf("tokens cannot be checked: %s", failure.toString());
+            LOG.warn("tokens cannot be checked", failure);
             outcome.cannotTell().run();
         } else outcome.bad().run();
     }
@@ -101,8 +107,10 @@ public class Tokens {
 
     private static boolean issuerIsAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof OIDCException)
-                return true;
+            if (cause instanceof SocketException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException) return true;
         }
         return false;
     }

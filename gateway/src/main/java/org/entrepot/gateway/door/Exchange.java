@@ -122,7 +122,7 @@ final class Exchange {
             return;
         }
         var problem = Failure.of(failure, connected);
-        LOG.warnf("%s: %s (%s)", destination.service().moduleName(), problem, failure.toString());
+        Complaints.about(destination.service(), problem, failure);
         problem.answer(request);
     }
 

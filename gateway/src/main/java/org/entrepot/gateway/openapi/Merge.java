@@ -37,8 +37,8 @@ final class Merge {
         part.path("paths")
                 .properties()
                 .forEach(path -> ours(service, path.getKey())
-                        .ifPresent(here ->
-                                paths.set(here, item(service, path.getValue().deepCopy(), renamed))));
+                        .ifPresent(here -> paths.set(
+                                here, item(service, here, path.getValue().deepCopy(), renamed))));
         part.path("components").properties().forEach(kind -> {
             if (kind.getKey().equals("securitySchemes")) return;
             var all = child(child(whole, "components"), kind.getKey());

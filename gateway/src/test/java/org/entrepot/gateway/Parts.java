@@ -1,0 +1,51 @@
+package org.entrepot.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.stack.testing.TestInfra;
+
+/** What the gateway stands between in tests: five services that answer, one that is down, an issuer, a real Kafka. */
+public class Parts implements QuarkusTestResourceLifecycleManager {
+
+    private static final List<String> ANSWERING = List.of("catalog", "inventory", "order", "shipping", "customer");
+
+    private final List<Peer> peers = new ArrayList<>();
+
+    @Override
+    public Map<String, String> start() {
+        var config = new HashMap<String, String>();
+        for (var name : ANSWERING) {
+            var peer = new Peer(name, 0);
+            peers.add(peer);
+            config.put("entrepot.services." + name, peer.address());
+        }
+        config.put("entrepot.services.returns", "http://127.0.0.1:" + freePort());
+        config.put("ENTREPOT_ISSUER", TestIssuer.address());
+        config.put("ENTREPOT_KAFKA", TestInfra.shared().bootstrapServers());
+        config.put("quarkus.http.test-port", "0");
+        config.put("entrepot.proxy.answer-timeout", "4s");
+        config.put("entrepot.proxy.connect-timeout", "5s");
+        config.put("entrepot.limits.stranger.at-once", "100000");
+        config.put("entrepot.progress.heartbeat", "200ms");
+        config.put("entrepot.progress.after-the-end", "600ms");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        peers.forEach(Peer::stop);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
