@@ -1,6 +1,7 @@
 package org.entrepot.launcher;
 
 import org.entrepot.stack.local.Preparation;
+import org.entrepot.stack.supervise.Training;
 
 /** What is made once after a build, so that starting is quick: unpacked programs, Keycloak built for our options. */
 final class PrepareCommand implements Command {
@@ -18,6 +19,7 @@ final class PrepareCommand implements Command {
     public int run(Args args) {
         args.allowing();
         Preparation.run(System.out::println);
+        new Training(Args.repository()).run(System.out::println);
         return 0;
     }
 }

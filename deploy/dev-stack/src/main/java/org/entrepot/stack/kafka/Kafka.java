@@ -41,19 +41,11 @@ public final class Kafka {
         }
     }
 
-    /**
-     * The broker itself.
-     *
-     * @param heapMegabytes its heap
-     * @param jvmOptions more options for its Java
-     */
-    public Program program(int heapMegabytes, String... jvmOptions) {
-        var line = JavaLine.withHeap(heapMegabytes)
-                .option("-Dlog4j2.configurationFile=classpath:kafka/log4j2.properties")
-                .option("-Dkafka.logs.dir=" + folder);
-        for (var option : jvmOptions) line.option(option);
-        var command =
-                line.main(classpath(), BrokerMain.class.getName(), properties().toString(), data().toString(), CLUSTER);
+    /** The broker itself. */
+    public Program program(JavaLine java) {
+        var command = java.option("-Dlog4j2.configurationFile=classpath:kafka/log4j2.properties")
+                .option("-Dkafka.logs.dir=" + folder)
+                .main(classpath(), BrokerMain.class.getName(), properties().toString(), data().toString(), CLUSTER);
         return new Program(command, Map.of(), folder, Signal.TERM);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.entrepot.stack.Home;
 import org.entrepot.stack.Part;
@@ -21,6 +22,7 @@ import org.entrepot.stack.process.Classpaths;
 import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.Program;
 import org.entrepot.stack.process.Signal;
+import org.entrepot.stack.process.Trained;
 
 /** How each part of the description becomes a process on this machine. Containers are another class beside this one. */
 public final class LocalParts {
@@ -61,26 +63,22 @@ public final class LocalParts {
             }
             case Software.KafkaBroker software -> {
                 kafka().prepare();
-                yield kafka().program(part.heapMegabytes());
+                yield kafka().program(trained(part));
             }
             case Software.KafkaConnect software -> {
                 var connect = new Connect(
                         folder, settings.ports().of("connect"), settings.ports().of("kafka"));
                 connect.prepare();
-                yield connect.program(java(part), part.environment());
+                yield connect.program(trained(part), part.environment());
             }
             case Software.KeycloakServer software -> {
                 var keycloak = new Keycloak(folder);
                 keycloak.prepare();
-                yield keycloak.program(java(part), part.environment());
+                yield keycloak.program(quick(part), part.environment());
             }
             case Software.Simulator simulator ->
-                program(
-                        part,
-                        java(part)
-                                .option("-XX:TieredStopAtLevel=1")
-                                .main(Classpaths.simulators(), simulator.mainClass()));
-            case Software.Service service -> program(part, java(part).jar(jarOf(service)));
+                program(part, quick(part).main(Classpaths.simulators(), simulator.mainClass()));
+            case Software.Service service -> program(part, trained(part).jar(jarOf(service)));
         };
     }
 
@@ -115,14 +113,38 @@ public final class LocalParts {
         return new ConnectRest(settings.ports().of("connect"));
     }
 
-    private Program program(Part part, java.util.List<String> command) {
+    private Program program(Part part, List<String> command) {
         Map<String, String> environment = new HashMap<>(part.environment());
         environment.put("ENTREPOT_DATA", folderOf(part).toString());
         return new Program(command, environment, folderOf(part), Signal.TERM);
     }
 
-    private JavaLine java(Part part) {
-        return JavaLine.withHeap(part.heapMegabytes());
+    /** Whether the part would start quicker after a training run. */
+    public boolean wantsTraining(Part part) {
+        return switch (part.software()) {
+            case Software.KafkaBroker software -> !training(part).isThere();
+            case Software.KafkaConnect software -> !training(part).isThere();
+            case Software.Service software -> !training(part).isThere();
+            case Software.PostgresServer software -> false;
+            case Software.KeycloakServer software -> false;
+            case Software.Simulator software -> false;
+        };
+    }
+
+    /** Parts that carry the load: all of the JVM's compilers, and a cache from a training run. */
+    private JavaLine trained(Part part) {
+        return training(part).applyTo(JavaLine.withHeap(part.heapMegabytes()));
+    }
+
+    /** Parts that do little once they run: the quick compiler alone saves a third of the work at start. */
+    private static JavaLine quick(Part part) {
+        return JavaLine.withHeap(part.heapMegabytes()).option("-XX:TieredStopAtLevel=1");
+    }
+
+    private Trained training(Part part) {
+        if (!(part.software() instanceof Software.Service service)) return new Trained(part.name(), Kafka.classpath());
+        var jar = jarOf(service);
+        return new Trained(part.name(), List.of(jar, jar.resolveSibling("quarkus/generated-bytecode.jar")));
     }
 
     private Path jarOf(Software.Service service) {

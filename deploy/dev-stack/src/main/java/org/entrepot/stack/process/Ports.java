@@ -36,6 +36,16 @@ public final class Ports {
         }
     }
 
+    /** A base that no port of a plan is taken at. */
+    public static int freeBase() {
+        for (int attempt = 0; attempt < 100; attempt++) {
+            var base = 20_000
+                    + 100 * java.util.concurrent.ThreadLocalRandom.current().nextInt(120);
+            if (new org.entrepot.stack.PortPlan(base).all().values().stream().noneMatch(Ports::taken)) return base;
+        }
+        throw new org.entrepot.stack.StackFailure("no hundred free ports were found between 20000 and 32000");
+    }
+
     private static void close(ServerSocket socket) {
         try {
             socket.close();

@@ -15,12 +15,17 @@ public final class Wait {
      * @throws StackFailure at the deadline, with what was missing last
      */
     public static void until(Duration deadline, Supplier<String> missing) {
+        until(deadline, Duration.ofMillis(50), missing);
+    }
+
+    /** The same, with a longer rest between two looks, where looking costs something. */
+    public static void until(Duration deadline, Duration rest, Supplier<String> missing) {
         var end = System.nanoTime() + deadline.toNanos();
         while (true) {
             var last = missing.get();
             if (last == null) return;
             if (System.nanoTime() > end) throw new StackFailure("after " + deadline.toSeconds() + " s: " + last);
-            pause(Duration.ofMillis(50));
+            pause(rest);
         }
     }
 

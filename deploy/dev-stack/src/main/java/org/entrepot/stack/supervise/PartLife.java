@@ -2,6 +2,7 @@ package org.entrepot.stack.supervise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.entrepot.stack.Home;
 import org.entrepot.stack.Part;
@@ -10,13 +11,15 @@ import org.entrepot.stack.local.LocalParts;
 import org.entrepot.stack.process.PartProcess;
 import org.entrepot.stack.process.Program;
 import org.entrepot.stack.process.Signal;
+import org.entrepot.stack.process.Trained;
 import org.entrepot.stack.process.Wait;
 
 /** One part under supervision: waits for what it needs, starts, is watched, and starts again when it ended by itself. */
 final class PartLife {
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration START_DEADLINE = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PROBE = Duration.ofMillis(200);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(5);
+    private static final Duration STOP_PATIENCE = Trained.inTraining() ? Duration.ofMinutes(5) : Duration.ofSeconds(25);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
     private static final int TRIES = 4;
 
@@ -26,6 +29,7 @@ final class PartLife {
     private final Probe probe;
     private final Holds holds;
     private final BooleanSupplier needsReady;
+    private final Semaphore startingAtOnce;
     private final PartProcess process;
 
     private volatile boolean ending;
@@ -34,13 +38,15 @@ final class PartLife {
     private boolean wasReady;
     private int crashesInARow;
 
-    PartLife(Part part, Home home, LocalParts parts, Holds holds, BooleanSupplier needsReady) {
+    PartLife(
+            Part part, Home home, LocalParts parts, Holds holds, BooleanSupplier needsReady, Semaphore startingAtOnce) {
         this.part = part;
         this.home = home;
         this.parts = parts;
         this.probe = new Probe(parts);
         this.holds = holds;
         this.needsReady = needsReady;
+        this.startingAtOnce = startingAtOnce;
         this.process = new PartProcess(part.name(), home.run(), home.logs());
         this.report = PartReport.stopped(part.name());
         say(PartState.WAITING, Duration.ZERO, "");
@@ -72,12 +78,22 @@ final class PartLife {
 
     private void tryOnce() {
         try {
-            start();
+            startInTurn();
             watch();
         } catch (StackFailure e) {
             if (!ending) crashed(e.getMessage());
         } catch (RuntimeException e) {
             if (!ending) crashed(e.toString());
+        }
+    }
+
+    /** Programs that all start at once on few cores are all late: each waits for its turn. */
+    private void startInTurn() {
+        startingAtOnce.acquireUninterruptibly();
+        try {
+            if (!ending && !holds.has(part.name())) start();
+        } finally {
+            startingAtOnce.release();
         }
     }
 
@@ -88,7 +104,7 @@ final class PartLife {
         if (ending) return;
         var begin = System.nanoTime();
         process.start(program);
-        Wait.until(START_DEADLINE, () -> {
+        Wait.until(START_DEADLINE, PROBE, () -> {
             if (ending) return null;
             if (!process.isAlive()) throw new StackFailure("ended while it started:\n" + process.lastWords());
             return probe.missing(part);

@@ -20,6 +20,7 @@ import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.PartProcess;
 import org.entrepot.stack.process.Ports;
 import org.entrepot.stack.process.Signal;
+import org.entrepot.stack.process.Trained;
 import org.entrepot.stack.process.Wait;
 
 /**
@@ -27,8 +28,8 @@ import org.entrepot.stack.process.Wait;
  * tests call. The parts run under a supervisor of their own process, so they outlive whoever started them.
  */
 public final class Stack {
-    private static final Duration UP_DEADLINE = Duration.ofMinutes(5);
-    private static final Duration DOWN_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration UP_DEADLINE = Duration.ofMinutes(10);
+    private static final Duration DOWN_DEADLINE = Duration.ofMinutes(10);
     private final Home home;
 
     /**
@@ -37,10 +38,16 @@ public final class Stack {
      * @param portBase where the ports begin
      * @param only the parts to start; empty for all
      * @param repository the checkout, where the services were built
+     * @param training whether the parts write their ahead-of-time caches when they stop
      */
-    public record Wanted(int portBase, List<String> only, Path repository) {
+    public record Wanted(int portBase, List<String> only, Path repository, boolean training) {
         public Wanted {
             only = List.copyOf(only);
+        }
+
+        /** What one usually wants. */
+        public Wanted(int portBase, List<String> only, Path repository) {
+            this(portBase, only, repository, false);
         }
     }
 
@@ -72,7 +79,7 @@ public final class Stack {
         home.keep(settings);
         for (var part : parts) new Holds(home).remove(part.name());
         for (var part : parts) PartReport.stopped(part.name()).write(home);
-        startSupervisor();
+        startSupervisor(wanted.training());
         awaitReady(parts, news);
     }
 
@@ -205,9 +212,10 @@ public final class Stack {
                             + " taken by another program. Choose other ports with --port-base, for instance --port-base 19000.");
     }
 
-    private void startSupervisor() {
+    private void startSupervisor(boolean training) {
         var java = JavaLine.withHeap(96)
                 .option("-XX:TieredStopAtLevel=1")
+                .option("-D" + Trained.TRAINING + "=" + training)
                 .main(
                         Classpaths.supervisor(),
                         Supervisor.class.getName(),

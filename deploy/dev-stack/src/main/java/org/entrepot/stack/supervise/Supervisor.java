@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.entrepot.stack.Home;
@@ -55,10 +56,12 @@ public final class Supervisor {
     private List<PartLife> livesOf(List<Part> wanted) {
         List<PartLife> all = new ArrayList<>();
         var holds = new Holds(home);
+        var startingAtOnce = new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
         Function<Part, Boolean> needsReady = part -> all.stream()
                 .filter(life -> part.needs().contains(life.part().name()))
                 .allMatch(PartLife::ready);
-        for (var part : wanted) all.add(new PartLife(part, home, parts, holds, () -> needsReady.apply(part)));
+        for (var part : wanted)
+            all.add(new PartLife(part, home, parts, holds, () -> needsReady.apply(part), startingAtOnce));
         return List.copyOf(all);
     }
 

@@ -14,6 +14,7 @@ import org.entrepot.stack.kafka.Kafka;
 import org.entrepot.stack.kafka.Topics;
 import org.entrepot.stack.postgres.Bootstrap;
 import org.entrepot.stack.postgres.Postgres;
+import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.PartProcess;
 import org.entrepot.stack.process.PidRecord;
 import org.entrepot.stack.process.Ports;
@@ -50,7 +51,10 @@ public final class TestInfra implements AutoCloseable {
         this.kafka = new Kafka(folder.resolve("kafka"), kafkaPort, controllerPort);
         this.postgresPart = new TestPart(process("postgres"), postgres::prepare, postgres::program, postgres::missing);
         this.kafkaPart = new TestPart(
-                process("kafka"), kafka::prepare, () -> kafka.program(256, "-XX:TieredStopAtLevel=1"), kafka::missing);
+                process("kafka"),
+                kafka::prepare,
+                () -> kafka.program(JavaLine.withHeap(256).option("-XX:TieredStopAtLevel=1")),
+                kafka::missing);
     }
 
     /** The one infrastructure of this JVM, started when first asked for, stopped when the JVM ends. */

@@ -1,0 +1,74 @@
+package org.entrepot.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopologyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_part_needs_only_parts_that_stop_after_it() {
+        var parts = parts();
+
+        for (var part : parts.values())
+            for (var needed : part.needs())
+                assertThat(parts.get(needed).stopWave())
+                        .as("%s needs %s", part.name(), needed)
+                        .isGreaterThan(part.stopWave());
+    }
+
+    @Test
+    void only_the_customer_service_can_sign_delivery_references() {
+        assertThat(toldOf("ENTREPOT_REFERENCE_PRIVATE_KEY")).containsExactly("customer-service");
+        assertThat(toldOf("ENTREPOT_REFERENCE_PUBLIC_KEY"))
+                .containsExactlyInAnyOrder("customer-service", "order-service");
+    }
+
+    @Test
+    void each_service_has_a_schema_a_role_and_a_password_of_its_own() {
+        var services = parts().values().stream()
+                .filter(part -> part.environment().containsKey("ENTREPOT_DB_URL"))
+                .toList();
+
+        assertThat(services).hasSize(6);
+        assertThat(services)
+                .extracting(part -> part.environment().get("ENTREPOT_DB_USER"))
+                .doesNotHaveDuplicates();
+        assertThat(services)
+                .extracting(part -> part.environment().get("ENTREPOT_DB_PASSWORD"))
+                .doesNotHaveDuplicates();
+        assertThat(services)
+                .extracting(part -> part.environment().get("ENTREPOT_DB_URL"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void secrets_stay_the_same_and_are_read_by_their_owner_alone() throws Exception {
+        var first = parts();
+
+        assertThat(parts()).isEqualTo(first);
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(
+                        java.nio.file.Files.getPosixFilePermissions(folder.resolve("secrets"))))
+                .isEqualTo("rw-------");
+    }
+
+    private List<String> toldOf(String variable) {
+        return parts().values().stream()
+                .filter(part -> part.environment().containsKey(variable))
+                .map(Part::name)
+                .toList();
+    }
+
+    private Map<String, Part> parts() {
+        return new Topology(new PortPlan(18_000), new Secrets(folder.resolve("secrets")))
+                .parts().stream().collect(Collectors.toMap(Part::name, Function.identity()));
+    }
+}
