@@ -83,8 +83,7 @@ public final class Payment {
      * operator's knowing of it: it is held all the same, which is told, and must be let go.
      */
     public List<OrderEvent> authorised(String reference, Money held) {
-        if (!held.equals(amount))
-            throw new IllegalArgumentException("the operator holds another amount than was asked");
+        if (!held.equals(amount)) throw new AmountDiffers();
         if (sums.authorised > 0 || state == PaymentState.VOIDED && operatorReference != null) return List.of();
         operatorReference = reference;
         actionPath = null;

@@ -1,6 +1,8 @@
 package org.entrepot.order.process;
 
+import org.entrepot.order.payment.AmountDiffers;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.NotAskedFor;
 import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.RefundState;
 
@@ -56,11 +58,8 @@ final class MoneySteps {
 
     private static void captured(OrderProcess process, Payment payment, News.Captured news) {
         var capture = process.rest().capture(news.parcelId());
-        if (capture == null)
-            throw new IllegalArgumentException("money was taken for a parcel that it was not asked for");
-        if (!capture.amount().equals(news.amount())) {
-            throw new IllegalArgumentException("another amount was taken than was asked for");
-        }
+        if (capture == null) throw new NotAskedFor();
+        if (!capture.amount().equals(news.amount())) throw new AmountDiffers();
         if (!capture.taken(process.moment().now())) return;
         process.say(payment.captured(capture));
         if (process.order().state().isEnd()) process.goOn();
@@ -78,7 +77,7 @@ final class MoneySteps {
 
     private static void refundSettled(OrderProcess process, Payment payment, News.RefundSettled news) {
         var refund = process.rest().refund(news.refundId());
-        if (refund == null) throw new IllegalArgumentException("a refund settled that was not asked for");
+        if (refund == null) throw new NotAskedFor();
         var hadFailed = refund.state() == RefundState.MANUAL_REQUIRED;
         if (!refund.settled(process.moment().now())) return;
         if (hadFailed) payment.askToRefund(refund.amount());

@@ -58,7 +58,11 @@ class DeliveryReferenceTest {
 
     @Test
     void an_extension_that_must_be_understood_is_refused() {
-        refuses(References.ownedBy(OWNER).header("crit", java.util.List.of("exp")).signed(), OWNER);
+        refuses(
+                References.ownedBy(OWNER)
+                        .header("crit", java.util.List.of("exp"))
+                        .signed(),
+                OWNER);
     }
 
     @ParameterizedTest
@@ -82,8 +86,7 @@ class DeliveryReferenceTest {
     @Test
     void a_reference_that_somebody_else_signed_is_refused() throws NoSuchAlgorithmException {
         var stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
-        var theirs =
-                new DeliveryReference(Base64.getEncoder().encodeToString(stranger.getEncoded()), clock);
+        var theirs = new DeliveryReference(Base64.getEncoder().encodeToString(stranger.getEncoded()), clock);
         assertThatThrownBy(() -> theirs.read(References.KEPT, OWNER)).isInstanceOf(InvalidInput.class);
     }
 

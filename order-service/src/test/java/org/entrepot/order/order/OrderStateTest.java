@@ -32,8 +32,9 @@ class OrderStateTest {
     @EnumSource
     void an_order_goes_along_the_arrows_and_nowhere_else(OrderState from) {
         for (var to : OrderState.values()) {
-            assertThat(from.mayBecome(to)).as("%s to %s", from, to).isEqualTo(ARROWS.get(from)
-                    .contains(to));
+            assertThat(from.mayBecome(to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(ARROWS.get(from).contains(to));
         }
     }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreferTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"wait=5 | 5", "respond-async, wait=12 | 12", "wait = \"7\"; foo=bar | 7", "wait=31 | 30"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"wait=5 | 5", "respond-async, wait=12 | 12", "wait = \"7\"; foo=bar | 7", "wait=31 | 30"})
     void a_client_may_prefer_to_wait_for_at_most_thirty_seconds(String header, long seconds) {
         assertThat(Prefer.toWait(header)).isEqualTo(Duration.ofSeconds(seconds));
     }

@@ -50,20 +50,26 @@ class MoneyStatesTest {
     @EnumSource
     void a_payment_goes_along_the_arrows_and_nowhere_else(PaymentState from) {
         for (var to : PaymentState.values())
-            assertThat(from.mayBecome(to)).as("%s to %s", from, to).isEqualTo(PAYMENT.get(from).contains(to));
+            assertThat(from.mayBecome(to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(PAYMENT.get(from).contains(to));
     }
 
     @ParameterizedTest
     @EnumSource
     void a_refund_goes_along_the_arrows_and_nowhere_else(RefundState from) {
         for (var to : RefundState.values())
-            assertThat(from.mayBecome(to)).as("%s to %s", from, to).isEqualTo(REFUND.get(from).contains(to));
+            assertThat(from.mayBecome(to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(REFUND.get(from).contains(to));
     }
 
     @ParameterizedTest
     @EnumSource
     void a_capture_goes_along_the_arrows_and_nowhere_else(CaptureState from) {
         for (var to : CaptureState.values())
-            assertThat(from.mayBecome(to)).as("%s to %s", from, to).isEqualTo(CAPTURE.get(from).contains(to));
+            assertThat(from.mayBecome(to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(CAPTURE.get(from).contains(to));
     }
 }

@@ -26,7 +26,7 @@ class PaymentTest {
 
     @Test
     void another_amount_than_was_asked_for_is_refused() {
-        assertThatThrownBy(() -> payment.authorised("pay_1", gbp(999))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> payment.authorised("pay_1", gbp(999))).isInstanceOf(AmountDiffers.class);
         assertThat(payment.state()).isEqualTo(PaymentState.CREATED);
     }
 

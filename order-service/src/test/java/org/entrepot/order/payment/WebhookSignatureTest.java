@@ -26,7 +26,8 @@ class WebhookSignatureTest {
 
     @Test
     void one_of_several_signatures_is_enough_while_a_secret_is_changed() {
-        assertThat(signature.isGenuine(ID, TIME, "v1,AAAA v2,xyz " + SIGNATURE, BODY)).isTrue();
+        assertThat(signature.isGenuine(ID, TIME, "v1,AAAA v2,xyz " + SIGNATURE, BODY))
+                .isTrue();
     }
 
     @Test
@@ -43,7 +44,8 @@ class WebhookSignatureTest {
         assertThat(signature.isGenuine(ID, "now", SIGNATURE, BODY)).isFalse();
         assertThat(signature.isGenuine(ID, TIME, null, BODY)).isFalse();
         assertThat(signature.isGenuine(ID, TIME, SIGNATURE.substring(3), BODY)).isFalse();
-        assertThat(signature.isGenuine(ID, TIME, "v1a" + SIGNATURE.substring(2), BODY)).isFalse();
+        assertThat(signature.isGenuine(ID, TIME, "v1a" + SIGNATURE.substring(2), BODY))
+                .isFalse();
     }
 
     @Test

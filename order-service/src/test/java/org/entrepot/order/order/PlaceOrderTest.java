@@ -1,0 +1,315 @@
+package org.entrepot.order.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.order.shop.Shop.basket;
+import static org.entrepot.order.shop.Shop.customer;
+import static org.entrepot.order.shop.Shop.line;
+import static org.entrepot.order.shop.Shop.places;
+import static org.entrepot.order.shop.Shop.sells;
+import static org.entrepot.order.shop.Shop.sheet;
+import static org.entrepot.order.shop.Shop.storefront;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.entrepot.events.Money;
+import org.entrepot.events.catalog.ProductDelisted;
+import org.entrepot.events.catalog.ProductPublished;
+import org.entrepot.events.catalog.ProductUpdated;
+import org.entrepot.events.catalog.TaxClass;
+import org.entrepot.events.order.OrderPlaced;
+import org.entrepot.kit.Wire;
+import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
+import org.entrepot.order.shop.Operator;
+import org.entrepot.order.shop.References;
+import org.entrepot.order.shop.ShopParts;
+import org.entrepot.order.shop.Warehouse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(ShopParts.class)
+class PlaceOrderTest {
+
+    @Test
+    void an_order_is_accepted_at_our_prices_and_told_once_it_is_safe() {
+        var kettle = sells(TaxClass.STANDARD, new Money(1_295, "GBP"));
+        var book = sells(TaxClass.ZERO, new Money(800, "GBP"));
+
+        var answer = places(basket("tok_visa", List.of(line(kettle, 3), line(book, 1))));
+
+        answer.then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .header("Location", startsWith("/orders/"))
+                .body("state", equalTo("PENDING"))
+                .body("number", startsWith("E"))
+                .body("total.minor", equalTo(3 * 1_295 + 800))
+                .body("tax.minor", equalTo(648))
+                .body("lines.tax.minor", equalTo(List.of(648, 0)))
+                .body("lines.state", equalTo(List.of("PENDING", "PENDING")));
+        var id = UUID.fromString(answer.path("id"));
+        var placed = (OrderPlaced) Said.about(id).getFirst();
+        assertThat(placed.total()).isEqualTo(new Money(4_685, "GBP"));
+        assertThat(placed.channel()).isEqualTo("storefront");
+        assertThat(placed.lines()).extracting(OrderPlaced.Line::sku).containsExactly(kettle, book);
+    }
+
+    @Test
+    void the_same_key_gives_the_same_order_and_another_basket_with_it_is_refused() {
+        var sku = sells(100).getFirst();
+        var key = UUID.randomUUID().toString();
+        var basket = basket("tok_visa", List.of(line(sku, 1)));
+        var first = keyed(key, basket);
+
+        var second = keyed(key, basket);
+        var other = keyed(key, basket("tok_visa", List.of(line(sku, 2))));
+
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(second.statusCode()).isEqualTo(201);
+        other.then().statusCode(422).body("type", endsWith("idempotency-key-reused"));
+        assertThat(Database.number("select count(*) from orders.order_line where sku = ?", sku))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void many_repetitions_at_once_make_one_order() throws InterruptedException {
+        var sku = sells(100).getFirst();
+        var key = UUID.randomUUID().toString();
+        var basket = basket("tok_visa", List.of(line(sku, 1)));
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 8).forEach(n -> clients.submit(() -> keyed(key, basket)));
+        }
+
+        keyed(key, basket).then().statusCode(201);
+        assertThat(Database.number("select count(*) from orders.order_line where sku = ?", sku))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_order_without_a_key_is_refused() {
+        storefront()
+                .body(Wire.write(basket("tok_visa", List.of(line(sells(100).getFirst(), 1)))))
+                .post("/orders")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("idempotency-key-missing"));
+    }
+
+    @Test
+    void a_client_may_wait_for_the_outcome() throws InterruptedException {
+        Operator.sendsWebhooksTo(RestAssured.port);
+        var sku = sells(100).getFirst();
+        try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = client.submit(() -> storefront()
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .header("Prefer", "wait=30")
+                    .body(Wire.write(basket("tok_visa", List.of(line(sku, 1)))))
+                    .post("/orders"));
+            var order = org.entrepot.kit.test.Probe.until(
+                    "the order is there",
+                    () -> Database.query(
+                            "select order_id from orders.order_line where sku = ?",
+                            row -> row.getObject(1, UUID.class),
+                            sku),
+                    found -> !found.isEmpty());
+            Tell.fact(Warehouse.reserved(Said.await(OrderPlaced.class, order.getFirst())));
+
+            waiting.get()
+                    .then()
+                    .statusCode(201)
+                    .header("Preference-Applied", "wait=30")
+                    .body("state", equalTo("CONFIRMED"));
+        } catch (java.util.concurrent.ExecutionException failure) {
+            throw new AssertionError(failure.getCause());
+        }
+    }
+
+    @Test
+    void waiting_ends_when_the_time_is_up() {
+        storefront()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Prefer", "wait=1")
+                .body(Wire.write(basket("tok_visa", List.of(line(sells(100).getFirst(), 1)))))
+                .post("/orders")
+                .then()
+                .statusCode(201)
+                .header("Preference-Applied", "wait=1")
+                .body("state", equalTo("PENDING"));
+    }
+
+    @Test
+    void what_is_not_for_sale_is_refused_line_by_line_and_nothing_is_said() {
+        var product = UUID.randomUUID();
+        var sold = "SOLD-" + product;
+        var gone = "GONE-" + product;
+        var price = new Money(100, "GBP");
+        Tell.fact(new ProductPublished(product, sheet(TaxClass.STANDARD, price, sold, gone)));
+        Tell.that(new ProductUpdated(product, sheet(TaxClass.STANDARD, price, sold)))
+                .send()
+                .untilHeardBy("order-service.catalog-products");
+        var foreign = sells(TaxClass.STANDARD, new Money(100, "EUR"));
+        var lines = List.of(line(sold, 1), line(gone, 1), line("NEVER-HEARD-OF", 1), line(foreign, 1), line(sold, 1));
+
+        places(basket("tok_visa", lines))
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors.field", equalTo(List.of("lines[1].sku", "lines[2].sku", "lines[3].sku", "lines[4].sku")))
+                .body("errors.why[2]", equalTo("is not sold in GBP"));
+        assertThat(Database.number("select count(*) from orders.order_line where sku = ?", sold))
+                .isZero();
+    }
+
+    @Test
+    void a_withdrawn_product_is_not_for_sale_until_it_is_published_again() {
+        var product = UUID.randomUUID();
+        var sku = "KETTLE-" + product;
+        var sheet = sheet(TaxClass.STANDARD, new Money(100, "GBP"), sku);
+        Tell.fact(new ProductPublished(product, sheet));
+        Tell.that(new ProductDelisted(product, List.of(sku))).send().untilHeardBy("order-service.catalog-products");
+        places(basket("tok_visa", List.of(line(sku, 1)))).then().statusCode(422);
+
+        Tell.that(new ProductPublished(product, sheet)).send().untilHeardBy("order-service.catalog-products");
+        places(basket("tok_visa", List.of(line(sku, 1)))).then().statusCode(201);
+    }
+
+    @Test
+    void a_changed_price_counts_from_the_next_order_on() {
+        var product = UUID.randomUUID();
+        var sku = "KETTLE-" + product;
+        Tell.that(new ProductPublished(product, sheet(TaxClass.STANDARD, new Money(100, "GBP"), sku)))
+                .send()
+                .untilHeardBy("order-service.catalog-products");
+        var before = places(basket("tok_visa", List.of(line(sku, 1)))).<String>path("id");
+        Tell.that(new ProductUpdated(product, sheet(TaxClass.STANDARD, new Money(90, "GBP"), sku)))
+                .send()
+                .untilHeardBy("order-service.catalog-products");
+
+        places(basket("tok_visa", List.of(line(sku, 1)))).then().body("total.minor", equalTo(90));
+        storefront().get("/orders/" + before).then().body("total.minor", equalTo(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1000", "1000000000", "1.5", "null", "\"3\"", "\"many\""})
+    void a_quantity_that_is_none_is_refused(String quantity) {
+        var sku = sells(100).getFirst();
+        var json = Wire.write(basket("tok_visa", List.of(line(sku, 777)))).replace("777", quantity);
+
+        posted(json).then().statusCode(org.hamcrest.Matchers.oneOf(400, 422)).contentType("application/problem+json");
+        assertThat(Database.number("select count(*) from orders.order_line where sku = ?", sku))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"total", "tax", "state", "number", "owner", "customerId", "id", "price", "discount", "placedAt"})
+    void a_field_that_is_not_the_clients_to_set_is_refused(String field) {
+        var basket = basket("tok_visa", List.of(line(sells(100).getFirst(), 1)));
+        basket.put(field, 1);
+        posted(Wire.write(basket)).then().statusCode(400).body("errors.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unitPrice", "total", "line", "productId"})
+    void a_price_in_a_line_is_refused(String field) {
+        var line = new HashMap<>(line(sells(100).getFirst(), 1));
+        line.put(field, 1);
+        posted(Wire.write(basket("tok_visa", List.of(line)))).then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deliverTo", "currency", "lines", "payment"})
+    void nothing_may_be_left_out(String field) {
+        var basket = basket("tok_visa", List.of(line(sells(100).getFirst(), 1)));
+        basket.remove(field);
+        posted(Wire.write(basket)).then().statusCode(422).body("errors.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4111111111111111", "visa", "tok_", "tok_a b", ""})
+    void what_is_no_token_is_refused_and_not_repeated(String token) {
+        var answer = places(basket(token, List.of(line(sells(100).getFirst(), 1))));
+        answer.then().statusCode(422).body("errors.field", hasItem("payment.token"));
+        if (!token.isEmpty()) assertThat(answer.asString()).doesNotContain(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{", "\"order\"", "{\"lines\": [[]]}"})
+    void what_is_no_basket_is_refused(String body) {
+        posted(body)
+                .then()
+                .statusCode(org.hamcrest.Matchers.oneOf(400, 415, 422))
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void a_basket_has_one_to_a_hundred_lines_and_comes_to_something() {
+        places(basket("tok_visa", List.of())).then().statusCode(422);
+        var many = new ArrayList<Map<String, Object>>();
+        for (var n = 0; n < 101; n++) many.add(line("SKU-" + n, 1));
+        places(basket("tok_visa", many)).then().statusCode(422).body("errors.field", hasItem("lines"));
+        places(basket("tok_visa", List.of(line(sells(0).getFirst(), 1)))).then().statusCode(422);
+    }
+
+    @Test
+    void somebody_elses_delivery_reference_is_refused() {
+        var basket = basket("tok_visa", List.of(line(sells(100).getFirst(), 1)));
+        for (var owner : List.of("client:other", "storefront", UUID.randomUUID().toString())) {
+            basket.put("deliverTo", References.ownedBy(owner).signed());
+            places(basket).then().statusCode(422).body("errors.field", hasItem("deliverTo"));
+        }
+    }
+
+    @Test
+    void a_customer_orders_with_their_own_reference() {
+        var ada = UUID.randomUUID().toString();
+        var basket = basket("tok_visa", List.of(line(sells(100).getFirst(), 1)));
+        basket.put("deliverTo", References.ownedBy(ada).signed());
+        var body = Wire.write(basket);
+        var key = UUID.randomUUID().toString();
+
+        customer(ada)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/orders")
+                .then()
+                .statusCode(201);
+        customer(UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/orders")
+                .then()
+                .statusCode(422);
+    }
+
+    private static Response keyed(String key, Map<String, Object> basket) {
+        return storefront()
+                .header("Idempotency-Key", key)
+                .body(Wire.write(basket))
+                .post("/orders");
+    }
+
+    private static Response posted(String json) {
+        return storefront()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(json)
+                .post("/orders");
+    }
+}
