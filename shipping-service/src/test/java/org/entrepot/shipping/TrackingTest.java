@@ -1,0 +1,288 @@
+package org.entrepot.shipping;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.entrepot.events.order.OrderConfirmed;
+import org.entrepot.events.shipping.ParcelDelayed;
+import org.entrepot.events.shipping.ParcelDelivered;
+import org.entrepot.events.shipping.ParcelDeliveryFailed;
+import org.entrepot.events.shipping.ParcelInTransit;
+import org.entrepot.events.shipping.ParcelLost;
+import org.entrepot.events.shipping.ParcelOutForDelivery;
+import org.entrepot.events.shipping.ParcelReturnedToSender;
+import org.entrepot.events.shipping.ParcelShipped;
+import org.entrepot.kit.Wire;
+import org.entrepot.kit.test.Probe;
+import org.entrepot.kit.test.RealParts;
+import org.entrepot.kit.test.Said;
+import org.entrepot.simulators.WebhookSecret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+@WithTestResource(RealParts.class)
+@WithTestResource(OutsideWorld.class)
+class TrackingTest {
+
+    private static final WebhookSecret SECRET =
+            WebhookSecret.of(ConfigProvider.getConfig().getValue("entrepot.carrier.webhook-secret", String.class));
+
+    private final Warehouse warehouse = new Warehouse();
+
+    static Stream<Arguments> courses() {
+        return Stream.of(
+                Arguments.of(1, List.of(ParcelInTransit.class, ParcelOutForDelivery.class, ParcelDelivered.class)),
+                Arguments.of(
+                        3,
+                        List.of(
+                                ParcelInTransit.class,
+                                ParcelDelayed.class,
+                                ParcelOutForDelivery.class,
+                                ParcelDelivered.class)),
+                Arguments.of(
+                        4,
+                        List.of(
+                                ParcelInTransit.class,
+                                ParcelOutForDelivery.class,
+                                ParcelDeliveryFailed.class,
+                                ParcelOutForDelivery.class,
+                                ParcelDelivered.class)),
+                Arguments.of(5, List.of(ParcelInTransit.class, ParcelLost.class)),
+                Arguments.of(
+                        6,
+                        List.of(
+                                ParcelInTransit.class,
+                                ParcelOutForDelivery.class,
+                                ParcelDeliveryFailed.class,
+                                ParcelReturnedToSender.class)));
+    }
+
+    @ParameterizedTest(name = "ZZ{0}")
+    @MethodSource("courses")
+    void what_happens_to_a_parcel_is_told_once_and_in_order(int kind, List<Class<?>> expected) {
+        CarrierControl.tellUs();
+        var order = warehouse.confirmed(kind, 1);
+
+        warehouse.shipped(warehouse.shipmentOf(order));
+
+        Probe.until("the last word is told", () -> afterHandOver(order), told -> told.size() >= expected.size());
+        assertThat(afterHandOver(order)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_parcel_whose_news_come_out_of_order_does_not_go_backwards() {
+        CarrierControl.tellUs();
+        var order = warehouse.confirmed(2, 1);
+        var shipment = warehouse.shipmentOf(order);
+
+        warehouse.shipped(shipment);
+        warehouse.awaitState(shipment, "DELIVERED");
+        var parcel = warehouse.parcels(shipment).getFirst();
+
+        Probe.until(
+                "all four words are on record",
+                () -> Warehouse.get("/parcels/" + parcel).extract().<List<String>>path("seen.status"),
+                List.of("PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "DELIVERED")::equals);
+        assertThat(afterHandOver(order)).contains(ParcelDelivered.class).doesNotHaveDuplicates();
+        assertThat(afterHandOver(order).getLast()).isEqualTo(ParcelDelivered.class);
+    }
+
+    @Test
+    void late_and_repeated_news_and_news_after_the_end_are_kept_but_move_nothing() {
+        var parcel = shippedInSilence();
+        var noon = Instant.parse("2026-11-21T12:00:00Z");
+
+        send(update(parcel, "a", "IN_TRANSIT", noon)).statusCode(204);
+        send(update(parcel, "a", "IN_TRANSIT", noon), update(parcel, "b", "PICKED_UP", noon.minusSeconds(60)))
+                .statusCode(204);
+        send(
+                        update(parcel, "c", "DELIVERED", noon.plusSeconds(120)),
+                        update(parcel, "d", "OUT_FOR_DELIVERY", noon.plusSeconds(60)))
+                .statusCode(204);
+        send(update(parcel, "e", "LOST", noon.plusSeconds(600)), update(parcel, "f", "ABDUCTED", noon.plusSeconds(700)))
+                .statusCode(204);
+
+        assertThat(afterHandOver(parcel.order()))
+                .isEqualTo(List.of(ParcelInTransit.class, ParcelOutForDelivery.class, ParcelDelivered.class));
+        Warehouse.get("/parcels/" + parcel.shipped().parcelId())
+                .body("state", equalTo("DELIVERED"))
+                .body(
+                        "seen.status",
+                        equalTo(List.of("PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "DELIVERED", "LOST", "UNKNOWN")))
+                .body("seen.applied", equalTo(List.of(false, true, true, true, false, false)));
+    }
+
+    @Test
+    void the_same_news_at_the_same_time_are_told_once() {
+        var parcel = shippedInSilence();
+        var update = update(parcel, "same", "IN_TRANSIT", Instant.parse("2026-11-21T12:00:00Z"));
+
+        IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> send(update).statusCode(204)))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(afterHandOver(parcel.order())).isEqualTo(List.of(ParcelInTransit.class));
+    }
+
+    @Test
+    void news_of_a_parcel_that_is_being_handed_over_are_sent_again_and_the_others_are_taken() {
+        var other = shippedInSilence();
+        var order = warehouse.confirmed(0, 1);
+        var shipment = warehouse.shipmentOf(order);
+        warehouse.manifested(shipment);
+        var number = Warehouse.get("/shipments/" + shipment).extract().<String>path("parcels[0].trackingNumber");
+        var at = Instant.parse("2026-11-21T12:00:00Z");
+        var early = Map.<String, Object>of(
+                "eventId",
+                "early-" + number,
+                "carrier",
+                "northpost",
+                "trackingNumber",
+                number,
+                "status",
+                "PICKED_UP",
+                "at",
+                at.toString());
+
+        send(early, update(other, "x", "IN_TRANSIT", at)).statusCode(503).header("Retry-After", "1");
+
+        assertThat(afterHandOver(other.order())).isEqualTo(List.of(ParcelInTransit.class));
+        Warehouse.get("/parcels/" + warehouse.parcels(shipment).getFirst()).body("state", equalTo("PRE_TRANSIT"));
+    }
+
+    @Test
+    void news_of_parcels_that_come_back_or_are_not_ours_are_passed_over() {
+        send(Map.of(
+                        "eventId",
+                        "r1",
+                        "carrier",
+                        "northpost",
+                        "trackingNumber",
+                        "CN999999999GB",
+                        "direction",
+                        "RETURN",
+                        "status",
+                        "IN_TRANSIT",
+                        "at",
+                        "2026-11-21T12:00:00Z",
+                        "returnReference",
+                        "r"))
+                .statusCode(204);
+        send(Map.of(
+                        "eventId",
+                        "s1",
+                        "carrier",
+                        "northpost",
+                        "trackingNumber",
+                        "CN999999998GB",
+                        "status",
+                        "IN_TRANSIT",
+                        "at",
+                        "2026-11-21T12:00:00Z"))
+                .statusCode(204);
+        post("{\"type\":\"invoice.created\",\"data\":{}}", Instant.now(), SECRET)
+                .statusCode(204);
+    }
+
+    @Test
+    void what_is_not_signed_by_the_carrier_or_is_old_is_refused() {
+        var body = "{\"type\":\"tracking.updated\",\"data\":{\"updates\":[]}}";
+
+        post(body, Instant.now(), SECRET).statusCode(204);
+        post(body, Instant.now(), WebhookSecret.random()).statusCode(401);
+        post(body, Instant.now().minusSeconds(600), SECRET).statusCode(401);
+        post(body, Instant.now().plusSeconds(600), SECRET).statusCode(401);
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/webhooks/carriers")
+                .then()
+                .statusCode(401);
+        var now = Instant.now().getEpochSecond();
+        signed(body + " ", now, SECRET.signature("msg_1", now, body)).statusCode(401);
+        signed(body, now, "v1,!!! v2,x").statusCode(401);
+        signed(body, now, "v1,bm9uc2Vuc2U= " + SECRET.signature("msg_1", now, body))
+                .statusCode(204);
+    }
+
+    @Test
+    void what_is_signed_but_makes_no_sense_is_a_bad_request() {
+        post("{", Instant.now(), SECRET).statusCode(400).contentType("application/problem+json");
+        post("{\"type\":\"tracking.updated\"}", Instant.now(), SECRET).statusCode(400);
+        post("{\"type\":\"tracking.updated\",\"data\":{\"updates\":[{\"eventId\":\"x\"}]}}", Instant.now(), SECRET)
+                .statusCode(400);
+    }
+
+    private record Shipped(OrderConfirmed order, ParcelShipped shipped) {}
+
+    /** Handed over to a carrier that tells another address about it, so that the test tells instead. */
+    private Shipped shippedInSilence() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("url", "http://127.0.0.1:9/nowhere"))
+                .post(ConfigProvider.getConfig().getValue("entrepot.carrier.url", String.class) + "/control/webhooks");
+        var order = warehouse.confirmed(0, 1);
+        warehouse.shipped(warehouse.shipmentOf(order));
+        return new Shipped(order, Said.await(ParcelShipped.class, order.orderId()));
+    }
+
+    private static Map<String, Object> update(Shipped parcel, String event, String status, Instant at) {
+        var shipped = parcel.shipped();
+        return Map.of(
+                "eventId",
+                event + "-" + shipped.trackingNumber(),
+                "carrier",
+                shipped.carrier(),
+                "trackingNumber",
+                shipped.trackingNumber(),
+                "direction",
+                "OUTBOUND",
+                "status",
+                status,
+                "at",
+                at.toString(),
+                "somethingNew",
+                true);
+    }
+
+    private static ValidatableResponse send(Map<?, ?>... updates) {
+        var body = Wire.write(Map.of("type", "tracking.updated", "data", Map.of("updates", List.of(updates))));
+        return post(body, Instant.now(), SECRET);
+    }
+
+    private static ValidatableResponse post(String body, Instant at, WebhookSecret secret) {
+        return signed(body, at.getEpochSecond(), secret.signature("msg_1", at.getEpochSecond(), body));
+    }
+
+    private static ValidatableResponse signed(String body, long timestamp, String signature) {
+        return given().contentType(ContentType.JSON)
+                .header("webhook-id", "msg_1")
+                .header("webhook-timestamp", timestamp)
+                .header("webhook-signature", signature)
+                .body(body)
+                .post("/webhooks/carriers")
+                .then();
+    }
+
+    private static List<Class<?>> afterHandOver(OrderConfirmed order) {
+        return Said.typesAbout(order.orderId()).stream()
+                .dropWhile(type -> type != ParcelShipped.class)
+                .skip(1)
+                .<Class<?>>map(type -> type)
+                .toList();
+    }
+}
