@@ -59,8 +59,10 @@ public final class TestInfra implements AutoCloseable {
 
     /** The one infrastructure of this JVM, started when first asked for, stopped when the JVM ends. */
     public static TestInfra shared() {
-        // Test frameworks load classes several times in one JVM; system properties are there only once.
-        synchronized (System.getProperties()) {
+        // Test frameworks load classes several times in one JVM; interned texts and system properties are there only
+        // once.
+        // (The properties themselves are no lock for us: the JDK takes it too, in threads that we wait for.)
+        synchronized (SHARED.intern()) {
             var known = System.getProperty(SHARED);
             if (known != null) {
                 var parts = known.split(",");
