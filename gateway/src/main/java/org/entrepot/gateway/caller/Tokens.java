@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -29,6 +30,7 @@ public class Tokens {
 
     private static final Logger LOG = Logger.getLogger(Tokens.class);
     private static final Duration GOOD_FOR = Duration.ofSeconds(30);
+    private static final long EVERY = Duration.ofSeconds(1).toNanos();
     private static final int MOST = 20_000;
     private static final String BEARER = "Bearer ";
 
@@ -37,6 +39,7 @@ public class Tokens {
 
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
+    private final AtomicLong complained = new AtomicLong();
     private final Cache<String, Caller> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(GOOD_FOR).build();
 
@@ -79,9 +82,9 @@ public class Tokens {
         }
     }
 
-    private static void refuse(Throwable failure, Outcome outcome) {
+    private void refuse(Throwable failure, Outcome outcome) {
         if (issuerIsAway(failure)) {
-            LOG.warn("tokens cannot be checked", failure);
+            complain(failure);
             outcome.cannotTell().run();
         } else outcome.bad().run();
     }
@@ -113,6 +116,16 @@ public class Tokens {
                     || cause instanceof VertxException) return true;
         }
         return false;
+    }
+
+    /** Once a second, however many requests meet it. */
+    private void complain(Throwable failure) {
+        var now = System.nanoTime();
+        var last = complained.get();
+        if (last != 0 && now - last < EVERY || !complained.compareAndSet(last, now)) return;
+        var root = failure;
+        while (root.getCause() != null) root = root.getCause();
+        LOG.warnf("tokens cannot be checked: %s", root.toString());
     }
 
     private static void on(Context context, Runnable work) {
