@@ -1,15 +1,9 @@
 package org.entrepot.inventory.reservation;
 
-import static org.entrepot.inventory.reservation.ReservationState.EXPIRED;
-import static org.entrepot.inventory.reservation.ReservationState.REJECTED;
-import static org.entrepot.inventory.reservation.ReservationState.RELEASED;
-
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.entrepot.events.inventory.ReleaseReason;
 import org.entrepot.events.order.OrderCancelled;
@@ -25,8 +19,6 @@ import org.entrepot.kit.outbox.Outbox;
  */
 @ApplicationScoped
 public class ReleaseStock {
-
-    private static final Set<ReservationState> NOTHING_HELD = EnumSet.of(REJECTED, EXPIRED, RELEASED);
 
     private final Reservations reservations;
     private final Shelves shelves;
@@ -58,7 +50,7 @@ public class ReleaseStock {
 
     private void release(Map<UUID, ReleaseReason> reasons) {
         var held = reservations.lockedByOrder(reasons.keySet()).values().stream()
-                .filter(reservation -> !NOTHING_HELD.contains(reservation.state()))
+                .filter(reservation -> !reservation.state().hasNothingToRelease())
                 .toList();
         if (held.isEmpty()) return;
         var shelf = shelves.lock(Reserved.skusOf(held));

@@ -27,11 +27,11 @@ enum ReservationState {
         };
     }
 
-    /** Whether units are set aside. */
-    boolean holds() {
+    /** Whether it ended, or waits, with nothing set aside that a release could give back. */
+    boolean hasNothingToRelease() {
         return switch (this) {
-            case RESERVED, COMMITTED -> true;
-            case REQUESTED, REJECTED, CONSUMED, RELEASED, EXPIRED -> false;
+            case REJECTED, EXPIRED, RELEASED -> true;
+            case REQUESTED, RESERVED, COMMITTED, CONSUMED -> false;
         };
     }
 }

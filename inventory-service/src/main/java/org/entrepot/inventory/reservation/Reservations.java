@@ -1,6 +1,5 @@
 package org.entrepot.inventory.reservation;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +8,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.entrepot.inventory.LockOrder;
-import org.entrepot.inventory.stock.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -42,7 +41,7 @@ class Reservations {
                     .bind("states", texts(reservations, Reservation::state))
                     .bind("until", texts(reservations, Reservation::heldUntil))
                     .execute();
-            addAllocations(sql, rowsOf(reservations));
+            Allocations.add(sql, reservations);
         });
     }
 
@@ -53,7 +52,7 @@ class Reservations {
                     .bind("order", orderId)
                     .map(ConstructorMapper.of(Row.class))
                     .list();
-            return assemble(sql, rows).stream().findFirst();
+            return withAllocations(sql, rows).stream().findFirst();
         });
     }
 
@@ -68,7 +67,8 @@ class Reservations {
                     .bind("orders", texts(orderIds, id -> id))
                     .map(ConstructorMapper.of(Row.class))
                     .list();
-            return mapped(assemble(sql, rows));
+            return withAllocations(sql, rows).stream()
+                    .collect(toMap(Reservation::orderId, r -> r, (one, other) -> one, LinkedHashMap::new));
         });
     }
 
@@ -85,7 +85,7 @@ class Reservations {
                     .bind("limit", limit)
                     .map(ConstructorMapper.of(Row.class))
                     .list();
-            return assemble(sql, rows);
+            return withAllocations(sql, rows);
         });
     }
 
@@ -99,7 +99,7 @@ class Reservations {
                     .bind("ids", texts(changed, Reservation::id))
                     .bind("states", texts(changed, Reservation::state))
                     .execute();
-            updateAllocations(sql, rowsOf(changed));
+            Allocations.keep(sql, changed);
         });
     }
 
@@ -121,71 +121,19 @@ class Reservations {
         });
     }
 
-    private static List<Reservation> assemble(Handle sql, List<Row> rows) {
+    private static List<Reservation> withAllocations(Handle sql, List<Row> rows) {
         if (rows.isEmpty()) return List.of();
-        var allocations = sql
-                .createQuery("""
-                select reservation_id, line, sku, location, quantity, open from allocation
-                where reservation_id = any(:ids::uuid[]) order by reservation_id, line, location
-                """)
-                .bind("ids", texts(rows, Row::id))
-                .map(ConstructorMapper.of(AllocationRow.class))
-                .stream()
-                .collect(groupingBy(AllocationRow::reservationId));
+        var allocations = Allocations.of(sql, rows.stream().map(Row::id).toList());
         return rows.stream()
                 .map(row -> row.with(allocations.getOrDefault(row.id(), List.of())))
-                .toList();
-    }
-
-    private static void addAllocations(Handle sql, List<AllocationRow> rows) {
-        sql.createUpdate("""
-                insert into allocation (reservation_id, line, sku, location, quantity, open)
-                select reservation, line, sku, location, quantity, quantity
-                from unnest(:reservations::uuid[], :lines::int[], :skus::text[], :locations::text[], :quantities::int[])
-                     as a(reservation, line, sku, location, quantity)
-                """)
-                .bind("reservations", texts(rows, AllocationRow::reservationId))
-                .bind("lines", numbers(rows, AllocationRow::line))
-                .bind("skus", texts(rows, AllocationRow::sku))
-                .bind("locations", texts(rows, AllocationRow::location))
-                .bind("quantities", numbers(rows, AllocationRow::quantity))
-                .execute();
-    }
-
-    private static void updateAllocations(Handle sql, List<AllocationRow> rows) {
-        sql.createUpdate("""
-                update allocation a set open = c.open
-                from unnest(:reservations::uuid[], :lines::int[], :locations::text[], :open::int[])
-                     as c(reservation, line, location, open)
-                where a.reservation_id = c.reservation and a.line = c.line and a.location = c.location and a.open <> c.open
-                """)
-                .bind("reservations", texts(rows, AllocationRow::reservationId))
-                .bind("lines", numbers(rows, AllocationRow::line))
-                .bind("locations", texts(rows, AllocationRow::location))
-                .bind("open", numbers(rows, AllocationRow::open))
-                .execute();
-    }
-
-    private static Map<UUID, Reservation> mapped(List<Reservation> reservations) {
-        return reservations.stream()
-                .collect(toMap(Reservation::orderId, r -> r, (one, other) -> one, LinkedHashMap::new));
-    }
-
-    private static List<AllocationRow> rowsOf(Collection<Reservation> reservations) {
-        return reservations.stream()
-                .flatMap(r -> r.allocations().stream().map(a -> AllocationRow.of(r, a)))
                 .toList();
     }
 
     private static <T> String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
         return rows.stream()
                 .map(column)
-                .map(value -> value == null ? null : value.toString())
+                .map(value -> Objects.toString(value, null))
                 .toArray(String[]::new);
-    }
-
-    private static <T> Integer[] numbers(Collection<T> rows, Function<T, Integer> column) {
-        return rows.stream().map(column).toArray(Integer[]::new);
     }
 
     public record Row(
@@ -193,29 +141,8 @@ class Reservations {
             UUID orderId,
             ReservationState state,
             @Nullable Instant heldUntil) {
-        Reservation with(List<AllocationRow> allocations) {
-            return new Reservation(
-                    id,
-                    orderId,
-                    state,
-                    heldUntil,
-                    allocations.stream().map(AllocationRow::allocation).toList());
-        }
-    }
-
-    public record AllocationRow(UUID reservationId, int line, String sku, String location, int quantity, int open) {
-        static AllocationRow of(Reservation reservation, Allocation allocation) {
-            return new AllocationRow(
-                    reservation.id(),
-                    allocation.line(),
-                    allocation.place().sku(),
-                    allocation.place().location(),
-                    allocation.quantity(),
-                    allocation.open());
-        }
-
-        Allocation allocation() {
-            return new Allocation(line, new Place(sku, location), quantity, open);
+        Reservation with(List<Allocation> allocations) {
+            return new Reservation(id, orderId, state, heldUntil, allocations);
         }
     }
 }
