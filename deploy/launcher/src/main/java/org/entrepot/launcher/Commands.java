@@ -2,6 +2,11 @@ package org.entrepot.launcher;
 
 import java.util.List;
 import java.util.Optional;
+import org.entrepot.launcher.audit.AuditCommand;
+import org.entrepot.launcher.demo.DemoCommand;
+import org.entrepot.launcher.parked.ParkedCommand;
+import org.entrepot.launcher.trace.OrdersCommand;
+import org.entrepot.launcher.trace.TraceCommand;
 
 /** Every command, in the order of the help. */
 final class Commands {
@@ -10,6 +15,11 @@ final class Commands {
             new DownCommand(),
             new StatusCommand(),
             new LogsCommand(),
+            new DemoCommand(new UpCommand(), new DownCommand()),
+            new OrdersCommand(),
+            new TraceCommand(),
+            new ParkedCommand(),
+            new AuditCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 

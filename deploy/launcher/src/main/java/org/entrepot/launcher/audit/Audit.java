@@ -1,0 +1,79 @@
+package org.entrepot.launcher.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.entrepot.launcher.history.Acknowledged;
+import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Rest;
+import org.entrepot.stack.StackFailure;
+
+/** Looks whether all that must hold does hold, on the live platform, without changing anything. */
+public final class Audit {
+    private static final List<Invariant> INVARIANTS = Stream.of(
+                    OrderInvariants.all(),
+                    StockInvariants.all(),
+                    MoneyInvariants.all(),
+                    ShipmentInvariants.all(),
+                    LogInvariants.all(),
+                    ReturnInvariants.all())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(Invariant::id))
+            .toList();
+
+    private Audit() {}
+
+    /**
+     * Audits a platform that is up.
+     *
+     * @param acknowledged what clients remember; without it, I-01 is not checked
+     */
+    public static AuditReport of(Platform platform, List<Acknowledged> acknowledged) {
+        try (var superuser = platform.superuser()) {
+            return of(
+                    platform.kafka(),
+                    superuser,
+                    Optional.of(platform.simulators().paymentLedger()),
+                    acknowledged);
+        } catch (SQLException e) {
+            throw new StackFailure("The database does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Audits the parts by their addresses.
+     *
+     * @param superuser sees all schemas; the connection is given back as it was
+     * @param ledger the payment operator's books ({@code GET /control/ledger}), when it can be asked
+     */
+    public static AuditReport of(
+            String bootstrapServers, Connection superuser, Optional<JsonNode> ledger, List<Acknowledged> acknowledged)
+            throws SQLException {
+        var begin = System.nanoTime();
+        var underWay = Rest.missing(bootstrapServers, superuser);
+        var published = Published.readFrom(bootstrapServers);
+        superuser.setAutoCommit(false);
+        try (var statement = superuser.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read read only");
+            var evidence = new Evidence(superuser, published, ledger, acknowledged, underWay);
+            List<AuditReport.Entry> entries = new ArrayList<>();
+            for (var invariant : INVARIANTS) entries.add(entry(invariant, evidence));
+            return new AuditReport(entries, underWay, published.records(), System.nanoTime() - begin);
+        } finally {
+            superuser.rollback();
+            superuser.setAutoCommit(true);
+        }
+    }
+
+    private static AuditReport.Entry entry(Invariant invariant, Evidence evidence) throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        for (var check : invariant.checks()) findings.addAll(check.findings(evidence));
+        var unchecked = invariant.id().equals("I-01") && evidence.acknowledged().isEmpty();
+        return new AuditReport.Entry(invariant.id(), invariant.sentence(), !unchecked, findings);
+    }
+}

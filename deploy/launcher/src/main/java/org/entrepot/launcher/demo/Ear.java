@@ -1,0 +1,60 @@
+package org.entrepot.launcher.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.entrepot.launcher.platform.HeardFact;
+import org.entrepot.launcher.platform.Topics;
+
+/** Listens to what the platform says from now on, and keeps the score. */
+final class Ear implements AutoCloseable {
+    private static final List<String> TOPICS =
+            List.of("order.events.v1", "shipping.events.v1", "returns.events.v1", "customer.notifications.v1");
+
+    private final String bootstrapServers;
+    private final Score score;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Thread thread;
+
+    Ear(String bootstrapServers, Score score) {
+        this.bootstrapServers = bootstrapServers;
+        this.score = score;
+        this.thread = Thread.ofVirtual().name("ear").start(this::listen);
+        await();
+    }
+
+    private void listen() {
+        try (KafkaConsumer<byte[], byte[]> consumer = Topics.consumer(bootstrapServers)) {
+            var partitions = Topics.partitions(consumer, TOPICS);
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            ready.countDown();
+            while (!closing.get())
+                for (var kafka : consumer.poll(Duration.ofMillis(100))) score.hear(new HeardFact(kafka));
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private void await() {
+        try {
+            ready.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.set(true);
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

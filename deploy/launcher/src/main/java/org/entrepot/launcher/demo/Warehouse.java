@@ -1,0 +1,192 @@
+package org.entrepot.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.entrepot.launcher.platform.Answer;
+import org.entrepot.launcher.platform.Api;
+import org.entrepot.launcher.platform.Json;
+import org.entrepot.stack.StackFailure;
+
+/**
+ * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, and tells what was
+ * done by HTTP. It may hear a shipment twice, and then is told that the step was done before; it goes on from there.
+ */
+final class Warehouse implements AutoCloseable {
+    private static final String TOPIC = "shipping.events.v1";
+    private static final String GROUP = "demo-warehouse";
+    private static final int PACKERS = 12;
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Api api;
+    private final Scales scales;
+    private final Refusals refusals;
+    private final Bins bins = new Bins();
+    private final Semaphore tables = new Semaphore(PACKERS);
+    private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicLong labels = new AtomicLong();
+    private final AtomicLong manifests = new AtomicLong();
+    private Thread reader;
+
+    Warehouse(String bootstrapServers, Api api, Scales scales, Refusals refusals) {
+        var properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("group.id", GROUP);
+        properties.put("enable.auto.commit", "false");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("isolation.level", "read_committed");
+        properties.put("max.poll.records", "200");
+        this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        this.api = api;
+        this.scales = scales;
+        this.refusals = refusals;
+    }
+
+    void open() {
+        consumer.subscribe(List.of(TOPIC));
+        reader = Thread.ofVirtual().name("warehouse").start(this::work);
+    }
+
+    long labels() {
+        return labels.get();
+    }
+
+    long manifests() {
+        return manifests.get();
+    }
+
+    /** Reads, does the work, and only then says that it has read: what a crash interrupts is done again. */
+    private void work() {
+        while (!closing.get()) {
+            List<Callable<Void>> shipments = new ArrayList<>();
+            for (var kafka : consumer.poll(Duration.ofMillis(200))) {
+                if (!type(kafka).equals("shipment.released")) continue;
+                shipments.add(() -> atATable(Json.read(kafka.value())));
+            }
+            allOf(shipments);
+            consumer.commitSync();
+            handOver();
+        }
+        consumer.close();
+    }
+
+    private void allOf(List<Callable<Void>> shipments) {
+        try {
+            for (var done : people.invokeAll(shipments)) done.get();
+        } catch (ExecutionException e) {
+            refusals.count("warehouse: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing.set(true);
+        }
+    }
+
+    private Void atATable(JsonNode released) throws InterruptedException {
+        tables.acquire();
+        try {
+            send(released);
+        } catch (StackFailure failure) {
+            refusals.count("warehouse: " + failure.getMessage());
+        } finally {
+            tables.release();
+        }
+        return null;
+    }
+
+    private void send(JsonNode released) {
+        var shipment = "/shipments/" + released.path("shipmentId").asText();
+        if (!done("pick", api.post(shipment + "/pick", Map.of()))) return;
+        if (!done("pack", api.post(shipment + "/pack", Map.of("parcels", scales.pack(units(released)))))) return;
+        var labelled = api.post(shipment + "/label", Map.of());
+        if (!done("label", labelled)) return;
+        var known = labelled.isGood() ? labelled.json() : api.get(shipment).json();
+        if (!known.path("state").asText().equals("LABELLED")) return;
+        for (var parcel : known.path("parcels")) printLabel(parcel.path("id").asText());
+        bins.add(new Bins.Bin(
+                known.path("carrier").asText(), known.path("location").asText()));
+    }
+
+    /** Done, or done before; a shipment that was cancelled meanwhile is nobody's business any more. */
+    private boolean done(String step, Answer answer) {
+        if (answer.isGood() || answer.status() == 409) return true;
+        refusals.count("POST /shipments/…/" + step + ": " + answer.inWords());
+        return false;
+    }
+
+    private void printLabel(String parcel) {
+        var label = api.get("/parcels/" + parcel + "/label.pdf");
+        var isPdf =
+                new String(label.body(), 0, Math.min(4, label.body().length), StandardCharsets.US_ASCII).equals("%PDF");
+        if (label.isGood() && isPdf) labels.incrementAndGet();
+        else refusals.count("GET /parcels/…/label.pdf: " + label.status() + (isPdf ? "" : ", and no PDF"));
+    }
+
+    /** Bins that are full, or have waited long enough, go to the dock. */
+    private void handOver() {
+        for (var bin : bins.all()) if (bins.take(bin)) handOver(bin);
+    }
+
+    private void handOver(Bins.Bin bin) {
+        try {
+            // More than one manifest takes may lie in a bin: close until it is empty.
+            while (true) {
+                var closed = api.post("/manifests", Map.of("carrier", bin.carrier(), "location", bin.location()));
+                if (!closed.isGood()) {
+                    if (closed.status() != 409 && closed.status() != 422)
+                        refusals.count("POST /manifests: " + closed.inWords());
+                    return;
+                }
+                var manifest = "/manifests/" + closed.json().path("id").asText();
+                var handed = api.post(manifest + "/handover", Map.of());
+                if (handed.isGood()) manifests.incrementAndGet();
+                else refusals.count("POST /manifests/…/handover: " + handed.inWords());
+            }
+        } catch (StackFailure failure) {
+            bins.add(bin);
+            refusals.count("warehouse: " + failure.getMessage());
+        }
+    }
+
+    private static List<Scales.Units> units(JsonNode released) {
+        List<Scales.Units> units = new ArrayList<>();
+        for (var line : released.path("lines"))
+            units.add(new Scales.Units(
+                    line.path("line").asInt(),
+                    line.path("sku").asText(),
+                    line.path("quantity").asInt()));
+        return units;
+    }
+
+    private static String type(ConsumerRecord<String, byte[]> kafka) {
+        var header = kafka.headers().lastHeader("ce_type");
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Ends after the work at hand. */
+    @Override
+    public void close() {
+        closing.set(true);
+        try {
+            if (reader != null) reader.join(Duration.ofSeconds(60));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        people.shutdownNow();
+    }
+}

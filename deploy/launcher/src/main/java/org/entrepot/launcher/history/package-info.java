@@ -1,0 +1,2 @@
+/** What clients remember of the platform's promises. */
+package org.entrepot.launcher.history;

@@ -1,0 +1,100 @@
+package org.entrepot.launcher.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.process.Wait;
+
+/**
+ * The public API with one account's token. What can do better later (no answer, 429, 503 …) is asked again with the same
+ * Idempotency-Key, until the patience ends; every other answer is the caller's.
+ */
+public final class Api {
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final HttpClient http;
+    private final URI base;
+    private final Tokens tokens;
+    private final Duration patience;
+
+    Api(HttpClient http, URI base, Tokens tokens) {
+        this(http, base, tokens, Duration.ofSeconds(60));
+    }
+
+    private Api(HttpClient http, URI base, Tokens tokens, Duration patience) {
+        this.http = http;
+        this.base = base;
+        this.tokens = tokens;
+        this.patience = patience;
+    }
+
+    /** The same, giving up after so long. */
+    public Api withPatience(Duration other) {
+        return new Api(http, base, tokens, other);
+    }
+
+    public Answer get(String path) {
+        return send(
+                path, HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET());
+    }
+
+    /** Asks for an action that may be repeated without harm. */
+    public Answer post(String path, Object body) {
+        return send(path, request(path).POST(json(body)));
+    }
+
+    /** Creates something, once, whatever gets lost on the way. */
+    public Answer create(String path, Object body, String idempotencyKey) {
+        return send(
+                path, request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)));
+    }
+
+    private Answer send(String path, HttpRequest.Builder asked) {
+        var end = System.nanoTime() + patience.toNanos();
+        var pause = FIRST_PAUSE;
+        var renewed = false;
+        while (true) {
+            var token = tokens.current();
+            var answer = once(
+                    path,
+                    asked.copy().header("Authorization", "Bearer " + token).build(),
+                    end);
+            if (answer != null && answer.status() == 401 && !renewed) {
+                renewed = true;
+                tokens.forget(token);
+                continue;
+            }
+            if (answer != null && (!answer.isForLater() || System.nanoTime() > end)) return answer;
+            Wait.pause(answer == null ? pause : answer.pause(pause));
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** Null when no answer came and there is time to ask again. */
+    private Answer once(String path, HttpRequest request, long end) {
+        try {
+            return Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException noAnswer) {
+            if (System.nanoTime() <= end) return null;
+            throw new StackFailure(
+                    path + " was not answered within " + patience.toSeconds() + " s: " + noAnswer, noAnswer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while waiting for " + path, e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Content-Type", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
+        return HttpRequest.BodyPublishers.ofString(Json.write(body));
+    }
+}

@@ -1,0 +1,333 @@
+package org.entrepot.launcher.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.entrepot.launcher.history.Acknowledged;
+import org.entrepot.launcher.platform.Json;
+import org.entrepot.launcher.platform.Schemas;
+import org.entrepot.launcher.platform.Topics;
+import org.entrepot.stack.testing.TestInfra;
+
+/**
+ * A small platform in which everything holds: one order delivered and partly returned, one confirmed, one cancelled; their
+ * stock, money, shipments, facts and records.
+ */
+final class SoundWorld {
+    final UUID delivered = UUID.randomUUID();
+    final UUID confirmed = UUID.randomUUID();
+    final UUID cancelled = UUID.randomUUID();
+    final UUID parcel = UUID.randomUUID();
+    final UUID goodsReturn = UUID.randomUUID();
+
+    private final TestInfra infra;
+    private final Connection sql;
+
+    SoundWorld(TestInfra infra, Connection superuser) throws SQLException, ExecutionException, InterruptedException {
+        this.infra = infra;
+        this.sql = superuser;
+        empty();
+        stock();
+        order(delivered, "E1", "COMPLETED", 3, "RESERVED");
+        order(confirmed, "E2", "CONFIRMED", 2, "RESERVED");
+        order(cancelled, "E3", "CANCELLED", 1, "RESERVED");
+        reserve(delivered, "CONSUMED", 3, 0);
+        reserve(confirmed, "COMMITTED", 2, 2);
+        reserve(cancelled, "RELEASED", 1, 0);
+        money();
+        shipments();
+        comeBack();
+        for (var order : List.of(delivered, confirmed, cancelled))
+            say(order, "order.placed", 1, "{\"orderId\":\"" + order + "\"}");
+        say(delivered, "return.received", 1, "{\"returnId\":\"" + goodsReturn + "\"}");
+    }
+
+    /** What the operator would say if it had done what our books say. */
+    JsonNode ledger() {
+        return ledger(1_500, 500);
+    }
+
+    JsonNode ledger(long captured, long refunded) {
+        var payments = List.of(
+                entry(delivered, 1_500, captured, refunded, 0, 1),
+                entry(confirmed, 1_000, 0, 0, 0, 0),
+                entry(cancelled, 500, 0, 0, 500, 0));
+        return Json.read(Json.write(Map.of("payments", payments)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the client of the delivered order remembers. */
+    Acknowledged remembered() {
+        return new Acknowledged(
+                "storefront",
+                "key-E1",
+                delivered.toString(),
+                "E1",
+                "GBP",
+                1_500,
+                List.of(new Acknowledged.Line(1, "CUP", 3)),
+                "now");
+    }
+
+    /** Runs a statement as superuser, past every trigger. */
+    void change(String statement, Object... parameters) throws SQLException {
+        try (var session = sql.createStatement()) {
+            session.execute("set session_replication_role = replica");
+            try (var prepared = sql.prepareStatement(statement)) {
+                for (int i = 0; i < parameters.length; i++) prepared.setObject(i + 1, parameters[i]);
+                prepared.execute();
+            } finally {
+                session.execute("set session_replication_role = origin");
+            }
+        }
+    }
+
+    /** Says a fact: a row in the outbox and its record. */
+    UUID say(UUID key, String type, long sequence, String payload) throws SQLException {
+        var id = UUID.randomUUID();
+        write(id, key, type, sequence, payload, "now()");
+        publish(id, key.toString(), type, sequence, payload);
+        return id;
+    }
+
+    /** A row of the outbox without a record. */
+    void write(UUID id, UUID key, String type, long sequence, String payload, String when) throws SQLException {
+        change(
+                "insert into " + schema(type)
+                        + ".outbox (id, topic, key, type, source, sequence, occurred_at, payload, schema_ref,"
+                        + " correlation_id, traceparent) values (?, ?, ?, ?, '/x', ?, " + when + ", ?, 'x', 'x', 'x')",
+                id,
+                topic(type),
+                key.toString(),
+                type,
+                sequence,
+                payload);
+        change(
+                "insert into " + schema(type)
+                        + ".outbox_sequence values (?, ?, ?) on conflict (topic, key) do update set last = excluded.last",
+                topic(type),
+                key.toString(),
+                sequence);
+    }
+
+    /** A record without a row. */
+    void publish(UUID id, String key, String type, long sequence, String payload) {
+        var fact = new ProducerRecord<>(topic(type), key, payload);
+        var headers = Map.of(
+                "ce_id", id.toString(), "ce_type", type, "ce_sequence", Long.toString(sequence), "ce_source", "/x");
+        headers.forEach((name, value) -> fact.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", infra.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(fact);
+        }
+    }
+
+    private void empty() throws SQLException, ExecutionException, InterruptedException {
+        try (var statement = sql.createStatement();
+                var tables = statement.executeQuery(
+                        "select string_agg(format('%I.%I', schemaname, tablename), ', ') from pg_tables"
+                                + " where schemaname in ('" + String.join("','", Schemas.all()) + "')")) {
+            tables.next();
+            change("truncate " + tables.getString(1) + " cascade");
+        }
+        try (var admin = Admin.create(Map.of("bootstrap.servers", infra.bootstrapServers()))) {
+            var partitions = admin
+                    .describeTopics(Topics.all().stream()
+                            .filter(topic -> !topic.startsWith("catalog"))
+                            .toList())
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .stream()
+                    .flatMap(topic ->
+                            topic.partitions().stream().map(part -> new TopicPartition(topic.name(), part.partition())))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            var ends = admin.listOffsets(partitions).all().get();
+            admin.deleteRecords(ends.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    end -> RecordsToDelete.beforeOffset(
+                                            end.getValue().offset()))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private void stock() throws SQLException {
+        change("insert into inventory.location (code, name, kind) values ('MAIN', 'Main', 'WAREHOUSE')");
+        change("insert into inventory.stock values ('CUP', 'MAIN', 8, 2, 0)");
+        move("SELLABLE", 10, "RECEIVED", null);
+        move("SELLABLE", -3, "SHIPPED", parcel);
+        move("QUARANTINE", 1, "RETURNED", null);
+        move("QUARANTINE", -1, "RESTOCK", null);
+        move("SELLABLE", 1, "RESTOCK", null);
+    }
+
+    private void move(String bucket, int delta, String reason, UUID ofParcel) throws SQLException {
+        change(
+                "insert into inventory.movement (id, sku, location, bucket, delta, reason, order_id, line, parcel_id, moved_at)"
+                        + " values (gen_random_uuid(), 'CUP', 'MAIN', ?, ?, ?, ?, 1, ?, now())",
+                bucket,
+                delta,
+                reason,
+                ofParcel == null ? null : delivered,
+                ofParcel);
+    }
+
+    private void order(UUID id, String number, String state, int quantity, String stock) throws SQLException {
+        change("""
+                insert into orders.orders (id, number, owner, customer_id, address_id, guest, language, country, channel, units,
+                    currency, total_minor, tax_minor, placed_at, pay_by, correlation_id, traceparent, state, stock, version)
+                values (?, ?, 'client:storefront', gen_random_uuid(), gen_random_uuid(), true, 'en', 'GB', 'storefront', ?,
+                    'GBP', ?, 0, now(), now() + interval '15 minutes', 'x', 'x', ?, ?, 3)
+                """, id, number, quantity, quantity * 500L, state, stock);
+        change(
+                "insert into orders.order_line values (?, 1, 'CUP', gen_random_uuid(), ?, 500, 0, ?)",
+                id,
+                quantity,
+                quantity * 500L);
+        change(
+                "insert into orders.idempotency_key (client, key, fingerprint, status, location) values ('storefront/x', ?, 'x', 201, ?)",
+                "key-" + number,
+                "/orders/" + id);
+        var states = state.equals("COMPLETED")
+                ? List.of("PENDING", "CONFIRMED", "PROCESSING", "COMPLETED")
+                : List.of("PENDING", state);
+        step(id, 1, "PENDING", "PENDING");
+        for (int i = 1; i < states.size(); i++) step(id, i + 1, states.get(i - 1), states.get(i));
+    }
+
+    private void step(UUID id, int version, String from, String to) throws SQLException {
+        change(
+                "insert into orders.order_history (order_id, version, what, from_state, to_state, at) values (?, ?, 'x', ?, ?, now())",
+                id,
+                version,
+                from,
+                to);
+    }
+
+    private void reserve(UUID order, String state, int quantity, int open) throws SQLException {
+        change(
+                "insert into inventory.reservation (id, order_id, state, held_until) values (?, ?, ?, now())",
+                order,
+                order,
+                state);
+        change("insert into inventory.allocation values (?, 1, 'CUP', 'MAIN', ?, ?)", order, quantity, open);
+    }
+
+    private void money() throws SQLException {
+        pay(delivered, "CAPTURED", 1_500, 1_500, 500, 0);
+        pay(confirmed, "AUTHORIZED", 1_000, 0, 0, 0);
+        pay(cancelled, "VOIDED", 500, 0, 0, 500);
+        change(
+                "insert into orders.capture (id, payment_id, order_id, parcel_id, amount_minor, state, requested_at)"
+                        + " values (gen_random_uuid(), ?, ?, ?, 1500, 'CAPTURED', now())",
+                delivered,
+                delivered,
+                parcel);
+        change(
+                "insert into orders.refund (id, payment_id, order_id, return_id, amount_minor, state, requested_at)"
+                        + " values (gen_random_uuid(), ?, ?, ?, 500, 'SETTLED', now())",
+                delivered,
+                delivered,
+                goodsReturn);
+    }
+
+    private void pay(UUID order, String state, long amount, long captured, long refunded, long voided)
+            throws SQLException {
+        change(
+                "insert into orders.payment (id, order_id, state, currency, amount_minor, authorised_minor, capture_asked_minor,"
+                        + " captured_minor, voided_minor, refund_asked_minor, refunded_minor, created_at)"
+                        + " values (?, ?, ?, 'GBP', ?, ?, ?, ?, ?, ?, ?, now())",
+                order,
+                order,
+                state,
+                amount,
+                amount,
+                captured,
+                captured,
+                voided,
+                refunded,
+                refunded);
+    }
+
+    private void shipments() throws SQLException {
+        var manifest = UUID.randomUUID();
+        change(
+                "insert into shipping.manifest values (?, 'northpost', 'MAIN', 'HANDED_OVER', now(), 'x', now())",
+                manifest);
+        ship(delivered, "DELIVERED", 3, manifest);
+        ship(confirmed, "RELEASED", 2, null);
+        ship(cancelled, "CANCELLED", 1, null);
+        change(
+                "insert into shipping.parcel values (?, ?, '[{\"line\":1,\"sku\":\"CUP\",\"quantity\":3}]', 500, 'DELIVERED', now(), now())",
+                parcel,
+                delivered);
+    }
+
+    private void ship(UUID order, String state, int quantity, UUID manifest) throws SQLException {
+        var gone = manifest != null;
+        change(
+                "insert into shipping.shipment (id, order_id, location, address_id, country, lines, state, carrier, service, manifest_id,"
+                        + " created_at, changed_at, changed_by) values (?, ?, 'MAIN', gen_random_uuid(), 'GB', ?::jsonb, ?, ?, ?, ?, now(), now(), 'x')",
+                order,
+                order,
+                "[{\"line\":1,\"sku\":\"CUP\",\"quantity\":" + quantity + "}]",
+                state,
+                gone ? "northpost" : null,
+                gone ? "STANDARD" : null,
+                manifest);
+    }
+
+    private void comeBack() throws SQLException {
+        change(
+                "insert into returns.known_order values (?, 'E1', gen_random_uuid(), 'storefront', 'GB', 'GBP', 500)",
+                delivered);
+        change(
+                "insert into returns.goods_return (id, order_id, customer_id, state, resolution, refund_minor, currency, requested_at)"
+                        + " values (?, ?, gen_random_uuid(), 'CLOSED', 'REFUND', 500, 'GBP', now())",
+                goodsReturn,
+                delivered);
+        change("insert into returns.return_line values (?, 1, 'CUP', 'OTHER', 1, 1, 0)", goodsReturn);
+        change("insert into returns.return_unit values (?, 1, 'RESTOCK', 1)", goodsReturn);
+    }
+
+    private static Map<String, Object> entry(
+            UUID order, long authorised, long captured, long refunded, long voided, int captures) {
+        return Map.of(
+                "merchantReference",
+                order,
+                "authorised",
+                authorised,
+                "captured",
+                captured,
+                "refunded",
+                refunded,
+                "voided",
+                voided,
+                "captures",
+                captures);
+    }
+
+    private static String topic(String type) {
+        return type.startsWith("return.") ? "returns.events.v1" : "order.events.v1";
+    }
+
+    private static String schema(String type) {
+        return type.startsWith("return.") ? "returns" : "orders";
+    }
+}
