@@ -52,7 +52,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                     "ENTREPOT_SERVICE_CLIENT_SECRET",
                     "not-a-secret",
                     "entrepot.carrier.answer-within",
-                    "700ms");
+                    "3s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +38,11 @@ class ShipmentsResource {
     @GET
     @Operation(summary = "Shipments in the order in which they were planned, by state and location")
     public Page<ShipmentView> list(
-            @QueryParam("state") @Nullable ShipmentState state,
+            @QueryParam("state") @Nullable String state,
             @QueryParam("location") @Nullable @Size(min = 1, max = 100) String location,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
-        return show.list(state, location, after, Page.limit(limit));
+        return show.list(state(state), location, after, Page.limit(limit));
     }
 
     @GET
@@ -48,5 +50,13 @@ class ShipmentsResource {
     @Operation(summary = "One shipment, with names, barcodes and weights of what is to be picked")
     public Response one(@PathParam("id") UUID id) {
         return show.one(id).answer();
+    }
+
+    private static @Nullable ShipmentState state(@Nullable String given) {
+        if (given == null) return null;
+        return Arrays.stream(ShipmentState.values())
+                .filter(state -> state.name().equals(given))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("state", "is one of " + Arrays.toString(ShipmentState.values())));
     }
 }
