@@ -2,7 +2,7 @@ package org.entrepot.gateway.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -62,7 +62,8 @@ class Traffic {
                         "gateway.requests", "service", service.shortName(), "status", Integer.toString(status)));
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent stop) {
+    /** While this waits, the port is still open: who comes now is told to go elsewhere. */
+    void stop(@Observes @Priority(1) ShutdownDelayInitiatedEvent stop) {
         stopping = true;
         var deadline = System.nanoTime() + TO_FINISH.toNanos();
         while (underWay.get() > 0 && System.nanoTime() < deadline) LockSupport.parkNanos(LOOK_EVERY.toNanos());

@@ -1,7 +1,7 @@
 package org.entrepot.gateway.progress;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -139,7 +139,7 @@ public class OrderProgress {
         request.response().end(answer.body());
     }
 
-    void stop(@Observes @Priority(0) ShutdownEvent stop) {
+    void stop(@Observes @Priority(0) ShutdownDelayInitiatedEvent stop) {
         open.forEach(Watch::goAway);
     }
 }
