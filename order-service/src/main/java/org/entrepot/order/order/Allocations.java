@@ -22,6 +22,7 @@ public class Allocations {
 
     /** Where the units of these orders were set aside, by order. */
     public Map<UUID, StockReserved> of(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
         var allocations = new HashMap<UUID, StockReserved>();
         jdbi.useHandle(sql -> sql.createQuery(
                         "select order_id, lines from allocation where order_id = any(:ids::uuid[])")

@@ -97,13 +97,6 @@ public final class Fulfilment {
         return !parcels.isEmpty();
     }
 
-    /** Whether every shipment that there will be has said whether it could be stopped, or has left. */
-    public boolean hasAnsweredForAll(int expected) {
-        var open = shipments.values().stream()
-                .filter(shipment -> shipment.fate() == ShipmentFate.RELEASED && !hasLeft(shipment.id()));
-        return shipments.size() >= expected && open.findAny().isEmpty();
-    }
-
     /** Whether nothing will leave: every shipment that there will be was stopped. */
     public boolean isWhollyCancelled(int expected) {
         return shipments.size() >= expected
@@ -166,10 +159,6 @@ public final class Fulfilment {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
-    }
-
-    private boolean hasLeft(UUID shipmentId) {
-        return parcels.values().stream().anyMatch(parcel -> parcel.shipmentId().equals(shipmentId));
     }
 
     private Shipment fated(UUID shipmentId, ShipmentFate fate) {

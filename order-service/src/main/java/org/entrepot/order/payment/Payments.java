@@ -26,6 +26,7 @@ public class Payments {
 
     /** The payments of these orders, by order; orders that have none yet are missing. */
     public Map<UUID, Payment> of(Collection<UUID> orders) {
+        if (orders.isEmpty()) return Map.of();
         var payments = new HashMap<UUID, Payment>();
         jdbi.withHandle(sql -> sql.createQuery("select * from payment where order_id = any(:orders::uuid[])")
                         .bind("orders", orders.stream().map(UUID::toString).toArray(String[]::new))

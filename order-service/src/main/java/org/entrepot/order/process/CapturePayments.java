@@ -54,7 +54,7 @@ class CapturePayments implements ErrandRunner<Wish.Capture> {
 
     @Override
     public int inParallel() {
-        return 32;
+        return 16;
     }
 
     /** An hour of an operator that is away. */

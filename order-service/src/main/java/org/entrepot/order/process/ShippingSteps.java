@@ -35,7 +35,6 @@ final class ShippingSteps {
         var worth = worth(heard.lines(), lines);
         goods.shipped(heard.parcelId(), heard.shipmentId(), units(heard.lines()), now);
         takeMoney(process, heard.parcelId(), worth);
-        afterAnAnswer(process, "parcel.shipped");
     }
 
     static void delivered(OrderProcess process, ParcelDelivered heard) {
@@ -51,34 +50,21 @@ final class ShippingSteps {
         process.goOn();
     }
 
+    /** Once every shipment is stopped, so is the order. */
     static void cancelled(OrderProcess process, UUID shipment) {
         process.order().mustHaveBeenConfirmed("shipment.cancelled");
         process.rest().goods().cancelled(shipment);
         process.order().note("shipment.cancelled", null, null, process.moment().now());
-        afterAnAnswer(process, "shipment.cancelled");
+        process.goOn();
     }
 
+    /** One shipment that cannot be stopped is enough for the order to go on. */
     static void notCancelled(OrderProcess process, UUID shipment) {
         process.order().mustHaveBeenConfirmed("shipment.cancellation-refused");
         process.rest().goods().notCancelled(shipment);
         process.order()
-                .note(
-                        "shipment.cancellation-refused",
-                        null,
-                        null,
-                        process.moment().now());
-        afterAnAnswer(process, "shipment.cancellation-refused");
-    }
-
-    /** Once every shipment is stopped, the order is cancelled; once one of them cannot be, the rest of it goes on. */
-    private static void afterAnAnswer(OrderProcess process, String what) {
-        var order = process.order();
-        var goods = process.rest().goods();
-        if (order.cancelAsked() != null
-                && goods.hasAnsweredForAll(order.shipments())
-                && !goods.isWhollyCancelled(order.shipments())) {
-            order.goesOnInspiteOfCancelling(what, process.moment().now());
-        }
+                .goesOnInspiteOfCancelling(
+                        "shipment.cancellation-refused", process.moment().now());
         process.goOn();
     }
 

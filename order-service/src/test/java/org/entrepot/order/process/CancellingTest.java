@@ -126,11 +126,20 @@ class CancellingTest {
     }
 
     @Test
-    void a_shipment_that_left_while_it_was_asked_about_answers_for_itself() {
-        var play =
-                anOrderOfLines(2).processing().cancelled().shipmentCancelled(1).shipped(2);
+    void one_shipment_that_cannot_be_stopped_is_enough_to_go_on() {
+        var play = anOrderOfLines(2).processing().cancelled().cancellationRefused(2);
         assertThat(play.order.cancelAsked()).isNull();
-        assertThat(play.state()).isEqualTo(OrderState.PROCESSING);
+        assertThat(play.shipped(1).shipped(2).state()).isEqualTo(OrderState.PROCESSING);
+    }
+
+    @Test
+    void after_a_refusal_it_can_be_asked_again_until_a_parcel_has_left() {
+        var play = anOrderOfLines(2)
+                .processing()
+                .cancelled()
+                .cancellationRefused(2)
+                .cancelled();
+        assertThat(play.story()).endsWith("OrderCancellationRequested", "OrderCancellationRequested");
     }
 
     @Test

@@ -81,4 +81,26 @@ class OrderFlowTest {
                 .body("returns", equalTo("PARTIALLY_RETURNED"))
                 .body("lines.state", equalTo(List.of("DELIVERED", "RETURNED")));
     }
+
+    @Test
+    void the_audit_in_the_readme_finds_nothing_about_an_order_that_went_well_and_finds_what_is_planted() {
+        var id = ordered("tok_visa", sells(1_000));
+        var placed = Said.await(OrderPlaced.class, id);
+        var shipment = UUID.randomUUID();
+        var parcel = UUID.randomUUID();
+        Tell.fact(reserved(placed));
+        Said.await(OrderConfirmed.class, id);
+        Tell.fact(released(placed, shipment), shipped(placed, shipment, parcel), delivered(placed, shipment, parcel));
+        Said.await(OrderCompleted.class, id);
+        Said.await(PaymentCaptured.class, id);
+
+        assertThat(ReadmeAudit.findings(id)).isEmpty();
+
+        ReadmeAudit.plant("update orders.payment set captured_minor = 0 where order_id = ?", id);
+        assertThat(ReadmeAudit.findings(id)).hasSize(3);
+        ReadmeAudit.plant("update orders.orders set payment_token = 'tok_left' where id = ?", id);
+        assertThat(ReadmeAudit.findings(id)).hasSize(4);
+        ReadmeAudit.plant("update orders.orders set version = version + 1 where id = ?", id);
+        assertThat(ReadmeAudit.findings(id)).hasSize(5);
+    }
 }
