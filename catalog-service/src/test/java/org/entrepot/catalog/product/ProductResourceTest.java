@@ -182,7 +182,9 @@ class ProductResourceTest {
                 "{\"externalId\":\"x\",\"state\":\"PUBLISHED\"}",
                 "{\"externalId\":\"x\",\"version\":7}",
                 "{\"externalId\":\"x\",\"taxClass\":\"LUXURY\"}",
-                "{\"externalId\":\"x\",\"variants\":{}}"
+                "{\"externalId\":\"x\",\"variants\":{}}",
+                "{\"externalId\":\"x\",\"variants\":[{\"sku\":\"A\",\"price\":{\"minor\":12.5,\"currency\":\"GBP\"}}]}",
+                "{\"externalId\":\"x\",\"variants\":[{\"sku\":\"A\",\"price\":{\"minor\":\"12\",\"currency\":\"GBP\"}}]}"
             })
     void what_is_not_a_sheet_is_a_bad_request(String body) {
         merchandiser()

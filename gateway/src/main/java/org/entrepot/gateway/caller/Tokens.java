@@ -38,13 +38,14 @@ public class Tokens {
     private static final BiConsumer<RoutingContext, Throwable> WE_ANSWER = (routing, failure) -> {};
 
     private final Vertx vertx;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final AtomicLong complained = new AtomicLong();
     private final Cache<String, Caller> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(GOOD_FOR).build();
 
-    Tokens(Vertx vertx) {
+    Tokens(Vertx vertx, Clock clock) {
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** What came of a check. Exactly one of the three is called, on the request's event loop. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.entrepot.gateway.caller.Caller;
 
@@ -98,8 +97,7 @@ final class Watch implements Consumer<ToldFact> {
     private void open() {
         stream.open();
         heartbeat = vertx.setPeriodic(pace.heartbeatMillis(), beat -> stream.beat());
-        var left = TimeUnit.SECONDS.toMillis(caller.expiresAt()) - System.currentTimeMillis();
-        tokenEnd = vertx.setTimer(Math.max(1, left), late -> endWith("token-expired"));
+        tokenEnd = vertx.setTimer(pace.millisUntil(caller.expiresAt()), late -> endWith("token-expired"));
         stream.beat();
     }
 
