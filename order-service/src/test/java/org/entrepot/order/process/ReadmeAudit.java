@@ -41,8 +41,10 @@ final class ReadmeAudit {
         try {
             var readme = Files.readString(Path.of("README.md"));
             var from = readme.indexOf("```sql") + 6;
-            var queries = readme.substring(from, readme.indexOf("```", from)).split(";");
-            var some = java.util.Arrays.stream(queries).filter(query -> !query.isBlank()).toList();
+            var queries = readme.substring(from, readme.indexOf("```", from)).split(";\\s*(\\n|$)");
+            var some = java.util.Arrays.stream(queries)
+                    .filter(query -> !query.isBlank())
+                    .toList();
             if (some.size() != 8) throw new AssertionError("the README has " + some.size() + " audit queries");
             return some;
         } catch (IOException e) {

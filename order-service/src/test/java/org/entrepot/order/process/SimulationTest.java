@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.entrepot.events.order.OrderCancellationRequested;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.kit.problem.BrokenRule;
@@ -52,6 +54,7 @@ class SimulationTest {
         private final Random random;
         private final List<Coming> coming = new ArrayList<>();
         private final List<Coming> shipping = new ArrayList<>();
+        private final Set<UUID> taken = new HashSet<>();
         private final int lines;
         private int heardFacts;
         private int heardWishes;
@@ -163,8 +166,7 @@ class SimulationTest {
                         letGo = true;
                         play.voided();
                     }));
-                case Wish.Capture asked ->
-                    twice("captured", () -> play.hears(new News.Captured(order, asked.parcelId(), asked.amount())));
+                case Wish.Capture asked -> twice("captured", () -> capture(asked));
                 case Wish.Refund asked ->
                     twice(
                             "refunded",
@@ -173,6 +175,16 @@ class SimulationTest {
                     // its webhook is not lost in this world
                 }
             }
+        }
+
+        /** What was let go cannot be taken any more. */
+        private void capture(Wish.Capture asked) {
+            var order = asked.orderId();
+            if (!letGo) taken.add(asked.parcelId());
+            play.hears(
+                    taken.contains(asked.parcelId())
+                            ? new News.Captured(order, asked.parcelId(), asked.amount())
+                            : new News.CaptureRefused(order, asked.parcelId(), "not_capturable"));
         }
 
         private void twice(String name, Runnable what) {
