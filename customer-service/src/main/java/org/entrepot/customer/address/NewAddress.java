@@ -1,0 +1,22 @@
+package org.entrepot.customer.address;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A place to deliver to, as a client gives it. */
+public record NewAddress(
+        @NotNull @OneLine @Size(max = 100) String recipient,
+        @NotNull @Size(min = 1, max = 4) List<@NotNull @OneLine @Size(max = 80) String> lines,
+        @NotNull @OneLine @Size(max = 16) String postcode,
+        @NotNull @OneLine @Size(max = 80) String city,
+        @Nullable @OneLine @Size(max = 80) String region,
+        @Country String country) {
+
+    /** Without anything personal: what is printed may end up in a log. */
+    @Override
+    public String toString() {
+        return "an address";
+    }
+}

@@ -1,0 +1,49 @@
+package org.entrepot.customer.customer;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.problem.InvalidInput;
+import org.entrepot.kit.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody who calls or writes is a customer. */
+@Path("/customers")
+@RunOnVirtualThread
+@RolesAllowed(Roles.CUSTOMER_ADVISER)
+public class CustomerSearchResource {
+
+    private final Customers customers;
+    private final CustomerViews views;
+
+    CustomerSearchResource(Customers customers, CustomerViews views) {
+        this.customers = customers;
+        this.views = views;
+    }
+
+    @GET
+    @Operation(summary = "Finds customers by e-mail address")
+    public Page<CustomerViews.View> find(
+            @Nullable @QueryParam("email") String email,
+            @Nullable @QueryParam("after") String after,
+            @Nullable @QueryParam("limit") Integer limit) {
+        if (email == null || email.isBlank()) throw new InvalidInput("email", "must be given");
+        var size = Page.limit(limit);
+        var found = customers.withEmail(email.strip(), place(after), size + 1);
+        return Page.of(views.all(found), size, customer -> customer.id().toString());
+    }
+
+    private static @Nullable UUID place(@Nullable String cursor) {
+        var place = Page.place(cursor);
+        try {
+            return place == null ? null : UUID.fromString(place);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidInput("after", "is not a cursor that we gave");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.entrepot.customer.customer;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.customer.address.NewAddress;
+import org.entrepot.customer.address.OneLine;
+import org.entrepot.kit.idempotency.Idempotency;
+import org.entrepot.kit.identity.Caller;
+import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.web.Etags;
+
+/** How somebody becomes known to the shop. */
+@Path("/customers")
+@RunOnVirtualThread
+@RolesAllowed({Roles.STOREFRONT, Roles.CUSTOMER, Roles.CUSTOMER_ADVISER})
+public class RegistrationResource {
+
+    private final RegisterCustomer register;
+    private final CustomerViews views;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    RegistrationResource(RegisterCustomer register, CustomerViews views, Idempotency idempotency, Caller caller) {
+        this.register = register;
+        this.views = views;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    public record Registration(
+            @EmailAddress String email,
+            @NotNull @OneLine @Size(max = 100) String name,
+            @Language String language,
+            boolean guest,
+            @NotNull @Valid NewAddress address) {}
+
+    public record Registered(UUID id, List<CustomerViews.Referenced> addresses) {}
+
+    @POST
+    @Operation(summary = "Registers a guest or a customer with an address, and gives the reference to deliver there")
+    public Response register(@Valid @NotNull Registration asked) {
+        return idempotency.once(asked, () -> {
+            var person = new Person(asked.email(), asked.name().strip(), asked.language());
+            var customer = register.forOwner(Owner.of(caller), person, asked.guest(), asked.address());
+            return Response.created(URI.create("/customers/" + customer.id()))
+                    .header("ETag", Etags.of(customer.version()))
+                    .entity(new Registered(customer.id(), views.references(customer)))
+                    .build();
+        });
+    }
+}

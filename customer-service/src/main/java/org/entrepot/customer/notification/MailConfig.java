@@ -1,0 +1,48 @@
+package org.entrepot.customer.notification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** How mail leaves, and what it says of us. */
+@ConfigMapping(prefix = "entrepot.mail")
+interface MailConfig {
+
+    String host();
+
+    int port();
+
+    Optional<String> user();
+
+    Optional<String> password();
+
+    /** {@code off} or {@code required}. */
+    @WithName("starttls")
+    Encryption encryption();
+
+    String from();
+
+    /** The shop's name. */
+    String shop();
+
+    String messageIdDomain();
+
+    ZoneId zone();
+
+    @WithDefault("25")
+    int messagesPerConnection();
+
+    @WithDefault("3")
+    int connections();
+
+    default boolean encrypted() {
+        return encryption() == Encryption.REQUIRED;
+    }
+
+    enum Encryption {
+        OFF,
+        REQUIRED
+    }
+}

@@ -1,0 +1,12 @@
+package org.entrepot.customer;
+
+import org.entrepot.kit.test.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void the_service_keeps_the_rules_of_the_architecture() {
+        ArchitectureRules.check("customer-service", "org.entrepot.customer");
+    }
+}

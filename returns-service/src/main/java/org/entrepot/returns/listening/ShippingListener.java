@@ -1,0 +1,27 @@
+package org.entrepot.returns.listening;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.entrepot.events.shipping.ParcelDelivered;
+import org.entrepot.events.shipping.ParcelShipped;
+import org.entrepot.events.shipping.ShippingEvent;
+import org.entrepot.kit.inbox.Listener;
+import org.entrepot.kit.inbox.Reactions;
+import org.entrepot.returns.order.FollowOrders;
+
+/** What returns-service does when shipping-service speaks. */
+@ApplicationScoped
+class ShippingListener implements Listener {
+
+    private final FollowOrders orders;
+
+    ShippingListener(FollowOrders orders) {
+        this.orders = orders;
+    }
+
+    @Override
+    public Reactions reactions() {
+        return Reactions.to("shipping-events", ShippingEvent.class)
+                .whenAll(ParcelShipped.class, orders::shipped)
+                .whenAll(ParcelDelivered.class, orders::delivered);
+    }
+}

@@ -1,0 +1,37 @@
+package org.entrepot.returns.rma;
+
+import java.time.Instant;
+import org.entrepot.events.Money;
+import org.entrepot.events.returns.Resolution;
+import org.entrepot.returns.carrier.ReturnLabel;
+import org.jspecify.annotations.Nullable;
+
+/** What was agreed and found out about a return on its way; each part is there once its step was taken. */
+record Papers(
+        @Nullable String rmaNumber,
+        @Nullable String carrier,
+        @Nullable String trackingNumber,
+        @Nullable Instant sendBy,
+        @Nullable String location,
+        @Nullable String reasonCode,
+        @Nullable Resolution resolution,
+        @Nullable Money refund) {
+
+    static final Papers NONE = new Papers(null, null, null, null, null, null, null, null);
+
+    Papers approved(RmaNumber number, ReturnLabel label, Instant until) {
+        return new Papers(number.text(), label.carrier(), label.trackingNumber(), until, null, null, null, null);
+    }
+
+    Papers declined(String reason) {
+        return new Papers(null, null, null, null, null, reason, null, null);
+    }
+
+    Papers received(String place) {
+        return new Papers(rmaNumber, carrier, trackingNumber, sendBy, place, null, null, null);
+    }
+
+    Papers resolved(Resolution how, @Nullable Money amount) {
+        return new Papers(rmaNumber, carrier, trackingNumber, sendBy, location, null, how, amount);
+    }
+}

@@ -1,0 +1,55 @@
+package org.entrepot.returns.rma;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.kit.problem.InvalidInput;
+import org.entrepot.returns.order.KnownOrder;
+
+/** What may come back, and until when. The clock of the window starts when all that was shipped of a line has arrived. */
+@ApplicationScoped
+class ReturnPolicy {
+
+    private final Duration window;
+    private final Duration toSend;
+    private final Clock clock;
+
+    ReturnPolicy(
+            @ConfigProperty(name = "entrepot.returns.window-days") int windowDays,
+            @ConfigProperty(name = "entrepot.returns.send-within-days") int sendWithinDays,
+            Clock clock) {
+        this.window = Duration.ofDays(windowDays);
+        this.toSend = Duration.ofDays(sendWithinDays);
+        this.clock = clock;
+    }
+
+    /** Until when a parcel that is approved now must be on its way. */
+    Instant sendBy() {
+        return clock.instant().plus(toSend);
+    }
+
+    /**
+     * Refuses units that were not shipped, that come back already, or that arrived too long ago.
+     *
+     * @param field the path of the line in the request
+     * @param taken how many units of each line are on their way back, or came back
+     */
+    void check(KnownOrder.Line line, int quantity, Map<Integer, Integer> taken, String field) {
+        var left = line.shipped() - taken.getOrDefault(line.line(), 0);
+        if (quantity > left) throw new InvalidInput(field + ".quantity", "at most " + left + " can come back");
+        var closesAt = line.arrivedAt().map(arrived -> arrived.plus(window));
+        if (closesAt.filter(end -> end.isBefore(clock.instant())).isPresent()) throw new WindowClosed(line.line());
+    }
+
+    /** The time in which the goods could be sent back is over. */
+    static final class WindowClosed extends BrokenRule {
+        WindowClosed(int line) {
+            super(409, "return-window-closed", "The time to return line " + line + " is over.");
+            say("line", line);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.entrepot.returns.rma;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.entrepot.events.Money;
+import org.entrepot.events.returns.Disposition;
+import org.entrepot.events.returns.Resolution;
+import org.entrepot.events.returns.ReturnInspected;
+import org.entrepot.events.returns.ReturnReason;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** All returns that were ever asked for. */
+@ApplicationScoped
+class Returns {
+
+    private static final String ALL = """
+            select r.id, r.order_id, r.customer_id, r.state, r.rma_number, r.carrier, r.tracking_number, r.send_by,
+                   r.location, r.reason_code, r.resolution, r.refund_minor, r.currency
+            from goods_return r join known_order o on o.id = r.order_id
+            """;
+
+    private final Jdbi jdbi;
+
+    Returns(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** What is looked for; null means any. */
+    record Wanted(
+            @Nullable String channel,
+            @Nullable UUID orderId,
+            @Nullable String rmaNumber,
+            @Nullable ReturnState state,
+            @Nullable UUID before) {}
+
+    /** @param channel through which its order must have come; null when any will do */
+    Optional<Return> find(UUID id, @Nullable String channel) {
+        return one(id, channel, "");
+    }
+
+    /** As {@link #find}, and nobody else takes a step with it until the transaction ends. */
+    Optional<Return> hold(UUID id, @Nullable String channel) {
+        return one(id, channel, " for update of r");
+    }
+
+    /** Newest first. */
+    List<Return> find(Wanted wanted, int limit) {
+        return jdbi.withHandle(sql -> sql.createQuery(ALL + """
+                where (:channel::text is null or o.channel = :channel)
+                  and (:order::uuid is null or r.order_id = :order)
+                  and (:rma::text is null or r.rma_number = :rma)
+                  and (:state::text is null or r.state = :state)
+                  and (:before::uuid is null or r.id < :before)
+                order by r.id desc limit :limit
+                """)
+                .bind("channel", wanted.channel())
+                .bind("order", wanted.orderId())
+                .bind("rma", wanted.rmaNumber())
+                .bind("state", wanted.state() == null ? null : wanted.state().name())
+                .bind("before", wanted.before())
+                .bind("limit", limit)
+                .map((row, context) -> read(sql, row))
+                .list());
+    }
+
+    /** Of each line of an order, how many units are on their way back, or came back. */
+    Map<Integer, Integer> taken(UUID orderId) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select l.line, sum(case when r.state in ('RECEIVED', 'INSPECTING', 'INSPECTED', 'RESOLVED', 'CLOSED')
+                                        then l.received else l.requested end)::int as units
+                from goods_return r join return_line l on l.return_id = r.id
+                where r.order_id = :order and r.state not in ('DECLINED', 'CANCELLED', 'EXPIRED')
+                group by l.line
+                """)
+                .bind("order", orderId)
+                .reduceRows(new java.util.HashMap<Integer, Integer>(), (units, row) -> {
+                    units.put(row.getColumn("line", Integer.class), row.getColumn("units", Integer.class));
+                    return units;
+                }));
+    }
+
+    long nextSerial() {
+        return jdbi.withHandle(sql -> sql.createQuery("select nextval('rma_number')")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private Optional<Return> one(UUID id, @Nullable String channel, String lock) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        ALL + " where r.id = :id and (:channel::text is null or o.channel = :channel)" + lock)
+                .bind("id", id)
+                .bind("channel", channel)
+                .map((row, context) -> read(sql, row))
+                .findOne());
+    }
+
+    private static Return read(Handle sql, ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new Return(
+                id,
+                row.getObject("order_id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                ReturnState.valueOf(row.getString("state")),
+                papers(row),
+                lines(sql, id),
+                units(sql, id));
+    }
+
+    private static Papers papers(ResultSet row) throws SQLException {
+        var sendBy = row.getObject("send_by", OffsetDateTime.class);
+        var resolution = row.getString("resolution");
+        var currency = row.getString("currency");
+        return new Papers(
+                row.getString("rma_number"),
+                row.getString("carrier"),
+                row.getString("tracking_number"),
+                sendBy == null
+                        ? null
+                        : sendBy.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
+                row.getString("location"),
+                row.getString("reason_code"),
+                resolution == null ? null : Resolution.valueOf(resolution),
+                currency == null ? null : new Money(row.getLong("refund_minor"), currency));
+    }
+
+    private static List<ReturnLine> lines(Handle sql, UUID id) {
+        return sql.createQuery("select * from return_line where return_id = :id order by line")
+                .bind("id", id)
+                .map((row, context) -> new ReturnLine(
+                        row.getInt("line"),
+                        row.getString("sku"),
+                        ReturnReason.valueOf(row.getString("reason")),
+                        row.getInt("requested"),
+                        row.getInt("received"),
+                        row.getInt("refused")))
+                .list();
+    }
+
+    private static List<ReturnInspected.Unit> units(Handle sql, UUID id) {
+        return sql.createQuery("""
+                select u.line, l.sku, u.quantity, u.disposition
+                from return_unit u join return_line l using (return_id, line)
+                where u.return_id = :id order by u.line, u.disposition
+                """)
+                .bind("id", id)
+                .map((row, context) -> new ReturnInspected.Unit(
+                        row.getInt("line"),
+                        row.getString("sku"),
+                        row.getInt("quantity"),
+                        Disposition.valueOf(row.getString("disposition"))))
+                .list();
+    }
+}
