@@ -174,8 +174,6 @@ public final class Topology {
         environment.put("KC_HTTP_MANAGEMENT_PORT", text("keycloak-management"));
         environment.put("KC_HOSTNAME", url("keycloak"));
         environment.put("KC_CACHE", "local");
-        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
-        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.of("keycloak.admin"));
         environment.put("ENTREPOT_SMTP_PORT", text("mail"));
         environment.put("ENTREPOT_PUBLIC_URL", publicUrl());
         for (var client : Logins.CLIENTS)

@@ -24,8 +24,9 @@ final class UpCommand implements Command {
         args.allowing("fresh", "port-base", "only");
         var begin = System.nanoTime();
         var stack = Stack.at(args.home());
+        var base = portBase(args, stack);
         if (args.has("fresh")) startClean(stack);
-        var wanted = new Stack.Wanted(portBase(args, stack), args.list("only"), Args.repository());
+        var wanted = new Stack.Wanted(base, args.list("only"), Args.repository());
         var done = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopUnless(done, stack), "interrupted"));
         var lines = new PartLines(begin);

@@ -34,7 +34,7 @@ public final class Connect {
     }
 
     public Program program(JavaLine java, Map<String, String> environment) {
-        var command = java.option("-Dlog4j2.configurationFile=classpath:kafka/log4j2.properties")
+        var command = java.option("-Dlog4j2.configurationFile=" + Kafka.logging(folder))
                 .main(
                         Kafka.classpath(),
                         "org.apache.kafka.connect.cli.ConnectDistributed",

@@ -1,9 +1,10 @@
 package org.entrepot.stack.kafka;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.LocalRepository;
 import org.entrepot.stack.process.Program;
 import org.entrepot.stack.process.Signal;
+import org.entrepot.stack.process.Trained;
 
 /** One Kafka broker that is its own controller, on 127.0.0.1 alone, its data in one folder. */
 public final class Kafka {
@@ -31,11 +33,12 @@ public final class Kafka {
         this.controllerPort = controllerPort;
     }
 
-    /** Writes the broker's configuration. */
+    /** Writes the broker's configuration, and makes its data folder when there is none. */
     public void prepare() {
         try {
             Files.createDirectories(folder);
             Files.writeString(properties(), configuration());
+            if (!Files.exists(data().resolve("meta.properties"))) format();
         } catch (IOException e) {
             throw new StackFailure("Kafka's folder " + folder + " cannot be prepared: " + e.getMessage(), e);
         }
@@ -43,18 +46,28 @@ public final class Kafka {
 
     /** The broker itself. */
     public Program program(JavaLine java) {
-        var command = java.option("-Dlog4j2.configurationFile=classpath:kafka/log4j2.properties")
+        var command = java.option("-Dlog4j2.configurationFile=" + logging(folder))
                 .option("-Dkafka.logs.dir=" + folder)
-                .main(classpath(), BrokerMain.class.getName(), properties().toString(), data().toString(), CLUSTER);
+                .main(classpath(), "kafka.Kafka", properties().toString());
         return new Program(command, Map.of(), folder, Signal.TERM);
     }
 
-    /** Classes of broker and Connect, with our own first. */
+    /** Classes of broker and Connect: nothing of ours, so that their ahead-of-time caches outlive our builds. */
     public static List<Path> classpath() {
-        List<Path> all = new ArrayList<>();
-        all.add(LocalRepository.ownClasses());
-        all.addAll(LocalRepository.files("kafka"));
-        return all;
+        return LocalRepository.files("kafka");
+    }
+
+    /** Writes the logging configuration that broker and Connect share into a part's folder. */
+    public static Path logging(Path folder) {
+        try (var in = Kafka.class.getResourceAsStream("/kafka/log4j2.properties")) {
+            if (in == null) throw new IllegalStateException("kafka/log4j2.properties is not on the classpath");
+            var file = folder.resolve("log4j2.properties");
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new StackFailure(
+                    "The logging configuration cannot be written to " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     /** What keeps the broker from serving, or null. */
@@ -100,6 +113,33 @@ public final class Kafka {
 
     public int controllerPort() {
         return controllerPort;
+    }
+
+    private void format() throws IOException {
+        var java =
+                new Trained("kafka", classpath()).readBy(JavaLine.withHeap(128).option("-XX:TieredStopAtLevel=1"));
+        var command = java.main(
+                classpath(),
+                "kafka.tools.StorageTool",
+                "format",
+                "--standalone",
+                "-t",
+                CLUSTER,
+                "-c",
+                properties().toString());
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0)
+                throw new StackFailure("Kafka's data folder could not be made: " + said.strip());
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while Kafka's data folder was made", e);
+        }
     }
 
     private Path properties() {

@@ -34,12 +34,10 @@ public final class Keycloak {
     public void prepare() {
         var distribution = KeycloakDistribution.built();
         try {
-            Files.createDirectories(folder.resolve("data/import"));
-            for (var shared : List.of("lib", "conf", "providers", "themes")) {
-                var link = folder.resolve(shared);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, distribution.resolve(shared));
-            }
+            KeycloakHome.make(folder, distribution);
+            var database = KeycloakHome.database(folder);
+            if (!Files.exists(database))
+                KeycloakHome.copyDatabase(KeycloakDistribution.emptyDatabase(distribution), database);
             try (var realm = Keycloak.class.getResourceAsStream("/keycloak/realm-entrepot.json")) {
                 if (realm == null)
                     throw new IllegalStateException("keycloak/realm-entrepot.json is not on the classpath");

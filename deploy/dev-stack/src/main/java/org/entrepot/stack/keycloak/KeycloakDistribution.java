@@ -26,7 +26,7 @@ final class KeycloakDistribution {
             "--metrics-enabled=false",
             "--features-disabled=ciba,device-flow,impersonation,kerberos,par");
 
-    private static final String MARK = "built-for-entrepot";
+    private static final String MARK = "built-with-database";
 
     private KeycloakDistribution() {}
 
@@ -59,6 +59,7 @@ final class KeycloakDistribution {
         Folders.delete(home);
         unpack(zip, home);
         build(home);
+        EmptyDatabase.make(home, emptyDatabase(home));
         Files.writeString(home.resolve(MARK), String.join(" ", BUILD));
     }
 
@@ -90,6 +91,11 @@ final class KeycloakDistribution {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted while Keycloak built itself", e);
         }
+    }
+
+    /** Where the distribution keeps a database that new homes start from. */
+    static Path emptyDatabase(Path distribution) {
+        return distribution.resolve("empty-database");
     }
 
     /** What {@code kc.sh} runs, without a shell in between, so that the process that we see is Keycloak. */

@@ -22,7 +22,7 @@ public final class Classpaths {
         List<Path> all = new ArrayList<>();
         if (launcher == null) {
             all.add(LocalRepository.ownClasses());
-            all.addAll(LocalRepository.files("kafka"));
+            all.addAll(LocalRepository.files("stack"));
         } else {
             all.add(homeOf(launcher));
             all.addAll(LocalRepository.files("launcher"));

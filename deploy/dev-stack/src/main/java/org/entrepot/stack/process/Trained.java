@@ -28,14 +28,19 @@ public final class Trained {
 
     /** Adds what makes the program use its cache, or make it. */
     public JavaLine applyTo(JavaLine java) {
-        if (isThere()) return java.option("-XX:AOTCache=" + cache);
-        if (!inTraining()) return java;
+        if (isThere() || !inTraining()) return readBy(java);
         try {
             Files.createDirectories(cache.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return java.option("-XX:AOTCacheOutput=" + cache);
+    }
+
+    /** Adds what makes the program use its cache, if there is one. */
+    public JavaLine readBy(JavaLine java) {
+        // Off: warnings that a compiled adapter of the cache is made anew, which costs nothing that matters.
+        return isThere() ? java.option("-XX:AOTCache=" + cache).option("-Xlog:aot*=off") : java;
     }
 
     public boolean isThere() {
