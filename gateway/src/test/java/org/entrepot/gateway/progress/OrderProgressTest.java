@@ -65,7 +65,7 @@ class OrderProgressTest {
             assertThat(after(stream, "stock.reserved").data()).doesNotContain("MAIN", "location");
             assertThat(stream.next("label.purchased").data())
                     .contains("TRACK-1")
-                    .doesNotContain("cost", "499");
+                    .doesNotContain("cost", "minor");
         }
     }
 
