@@ -63,6 +63,8 @@ final class Typeface {
             try (var file = PDDocument.class.getResourceAsStream(FILE)) {
                 if (file == null) throw new UncheckedIOException(new IOException(FILE + " is missing"));
                 parsed = new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()));
+                // Ligatures are no help on a label, and looking for them takes five times as long as all the rest.
+                parsed.setEnableGsub(false);
             }
         }
         return parsed;
