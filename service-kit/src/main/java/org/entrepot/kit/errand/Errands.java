@@ -39,7 +39,8 @@ public class Errands {
      * To be done at once after the running transaction commits.
      *
      * @param kind which runner takes it
-     * @param subject what it is about; a second errand of the same kind and subject is not written
+     * @param subject what it is about; a second errand of the same kind and subject is never written, also after the first
+     *     was done: a later wish needs a subject of its own
      * @param key the id whose trail it continues (the order's, usually)
      * @throws IllegalStateException outside a transaction
      */

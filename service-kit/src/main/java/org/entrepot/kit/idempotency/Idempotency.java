@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -156,7 +155,8 @@ public class Idempotency {
         Response replayFor(String other) {
             if (!fingerprint.equals(other)) throw new KeyReused();
             var answer = Response.status(status).header("Idempotent-Replay", "true");
-            if (location != null) answer.location(URI.create(location));
+            // As it was first given: location() would make a relative path absolute, with this host.
+            if (location != null) answer.header("Location", location);
             if (etag != null) answer.header("ETag", etag);
             if (body != null) answer.type(MediaType.APPLICATION_JSON_TYPE).entity(body);
             return answer.build();

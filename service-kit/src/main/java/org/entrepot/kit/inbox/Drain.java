@@ -81,7 +81,7 @@ final class Drain {
         } catch (DatabaseAway away) {
             throw away;
         } catch (RuntimeException failure) {
-            var reason = Failures.isNotHereYet(failure) ? Reason.AWAITING : Reason.POISON;
+            var reason = Failures.passes(failure) ? Reason.AWAITING : Reason.POISON;
             withShortRetries(() -> inTransaction(sql -> {
                 if (reactsTo(delivery))
                     streams.firstHeard(sql, List.of(delivery.envelope().id()));
@@ -201,12 +201,9 @@ final class Drain {
         batch.forEach(delivery ->
                 causes.put(delivery.kafka().key(), delivery.envelope().trail()));
         var heard = batch.stream().map(d -> new Heard<>(d.envelope(), d.fact())).toList();
-        Causes.during(
-                causes,
-                () -> batch.getFirst()
-                        .envelope()
-                        .trail()
-                        .run(() -> reactions.reaction(type).run(heard)));
+        // A fact about something else than what was heard has no one cause in a batch of many.
+        var trail = batch.size() == 1 ? batch.getFirst().envelope().trail() : Trail.fresh();
+        Causes.during(causes, () -> trail.run(() -> reactions.reaction(type).run(heard)));
         meters.counter("events.heard", "consumer", consumer, "type", type).increment(batch.size());
     }
 

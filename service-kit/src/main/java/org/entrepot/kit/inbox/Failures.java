@@ -3,6 +3,7 @@ package org.entrepot.kit.inbox;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
 import java.util.Set;
 
 /** Tells failures that pass by themselves from those that do not. */
@@ -34,11 +35,6 @@ public final class Failures {
         return false;
     }
 
-    static boolean isNotHereYet(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) if (cause instanceof NotHereYet) return true;
-        return false;
-    }
-
     /** The innermost cause, which says most to a person. */
     static Throwable root(Throwable failure) {
         var root = failure;
@@ -49,7 +45,8 @@ public final class Failures {
     private static boolean isAway(SQLException sql) {
         var state = sql.getSQLState();
         if (state != null) return state.startsWith("08") || AWAY.contains(state);
-        // The pool has no SQLSTATE for "no connection within the time allowed".
-        return sql.getMessage() != null && sql.getMessage().contains("Acquisition timeout");
+        // The pool has no SQLSTATE for "no connection within the time allowed", and spells it in two ways.
+        return sql.getMessage() != null
+                && sql.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 }

@@ -1,12 +1,13 @@
-package org.entrepot.order.order;
+package org.entrepot.kit.web;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Takes numbers for numbers: 1.5 is no whole number, and "3" is a text. */
+/** Requests say what they mean: one and a half kettles are not one, "3" is a text, and a field is given once. */
 @Singleton
 class StrictNumbers implements ObjectMapperCustomizer {
 
@@ -15,6 +16,6 @@ class StrictNumbers implements ObjectMapperCustomizer {
     public void customize(ObjectMapper json) {
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
-        json.enable(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 }
