@@ -19,7 +19,8 @@ final class Eventually {
             var seen = look.get();
             if (isMet.test(seen)) return seen;
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited " + PATIENCE.toSeconds() + " s until " + expectation + "; saw last: " + seen);
+                throw new AssertionError(
+                        "waited " + PATIENCE.toSeconds() + " s until " + expectation + "; saw last: " + seen);
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }

@@ -1,5 +1,6 @@
 package org.entrepot.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.errors.WakeupException;
 import org.entrepot.events.EventCatalogue;
 import org.entrepot.launcher.platform.HeardFact;
+import org.entrepot.launcher.platform.Json;
 import org.entrepot.launcher.platform.Topics;
 
 /** Everything that the platform says, read from the real topics by a consumer that belongs to no group. */
@@ -37,7 +39,9 @@ final class Facts implements AutoCloseable {
         var names = new ArrayList<String>();
         for (var type : expected) names.add(nameOf(type));
         Eventually.until(
-                names + " are said about " + key, () -> types(key), said -> missing(names, said).isEmpty());
+                names + " are said about " + key,
+                () -> types(key),
+                said -> missing(names, said).isEmpty());
     }
 
     List<String> types(String key) {
@@ -49,6 +53,15 @@ final class Facts implements AutoCloseable {
 
     boolean said(String key, Class<?> type) {
         return types(key).contains(nameOf(type));
+    }
+
+    /** The content of the first fact of this type about the key. */
+    JsonNode first(String key, Class<?> type) {
+        return about(key).stream()
+                .filter(fact -> fact.type().equals(nameOf(type)))
+                .findFirst()
+                .map(fact -> Json.read(fact.value()))
+                .orElseThrow();
     }
 
     static String nameOf(Class<?> type) {

@@ -42,7 +42,12 @@ class FulfilmentScenarioTest {
     void an_order_is_reserved_paid_shipped_and_comes_back(Shop shop) {
         var kettle = shop.sells("KETTLE", 3);
         var order = shop.guest("ada").orders(kettle, 2);
-        order.unfoldsTo(OrderPlaced.class, StockReserved.class, PaymentAuthorized.class, OrderConfirmed.class, ShipmentReleased.class);
+        order.unfoldsTo(
+                OrderPlaced.class,
+                StockReserved.class,
+                PaymentAuthorized.class,
+                OrderConfirmed.class,
+                ShipmentReleased.class);
         assertThat(shop.available(kettle)).isEqualTo(1);
 
         order.isShipped();
@@ -85,7 +90,12 @@ class FulfilmentScenarioTest {
         var lamp = shop.sells("LAMP", 5);
         var order = shop.guest("ada").orders(lamp, 2, "tok_declined");
 
-        order.unfoldsTo(OrderPlaced.class, StockReserved.class, PaymentDeclined.class, OrderRejected.class, StockReleased.class);
+        order.unfoldsTo(
+                OrderPlaced.class,
+                StockReserved.class,
+                PaymentDeclined.class,
+                OrderRejected.class,
+                StockReleased.class);
 
         Eventually.until("the stock is free again", () -> shop.available(lamp), available -> available == 5);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.entrepot.events.shipping.ShipmentReleased;
 import org.entrepot.launcher.platform.Answer;
 
 /** An order on its way through the platform, and what its people do with it. */
@@ -22,19 +23,21 @@ record PlacedOrder(Shop shop, String id, String number) {
     }
 
     void comesTo(String state) {
-        Eventually.until("order " + number + " is " + state, () -> view().get("state").asText(), state::equals);
+        Eventually.until(
+                "order " + number + " is " + state, () -> view().get("state").asText(), state::equals);
     }
 
     Answer isCancelled() {
         return shop.storefront().post("/orders/" + id + "/cancel", Map.of("reason", "CUSTOMER"));
     }
 
+    /** Its one shipment, which the warehouse learns of from the fact that releases it. */
     JsonNode shipment() {
-        return Eventually.until("order " + number + " has a shipment", this::shipments, list -> list.size() == 1).get(0);
-    }
-
-    private JsonNode shipments() {
-        return Shop.good(shop.warehouse().get("/shipments?orderId=" + id)).json().get("items");
+        unfoldsTo(ShipmentReleased.class);
+        var released = shop.facts().first(id, ShipmentReleased.class);
+        return Shop.good(shop.warehouse()
+                        .get("/shipments/" + released.get("shipmentId").asText()))
+                .json();
     }
 
     PlacedOrder isPicked() {
@@ -45,8 +48,11 @@ record PlacedOrder(Shop shop, String id, String number) {
     PlacedOrder isPacked() {
         var lines = shipment().get("lines");
         var packed = new java.util.ArrayList<Map<String, Object>>();
-        lines.forEach(line -> packed.add(
-                Map.of("line", line.get("line").asInt(), "quantity", line.get("quantity").asInt())));
+        lines.forEach(line -> packed.add(Map.of(
+                "line",
+                line.get("line").asInt(),
+                "quantity",
+                line.get("quantity").asInt())));
         step("pack", Map.of("parcels", List.of(Map.of("weightGrams", 900, "lines", packed))));
         return this;
     }
@@ -90,13 +96,20 @@ record PlacedOrder(Shop shop, String id, String number) {
         var requested = shop.storefront()
                 .create(
                         "/returns",
-                        Map.of("orderId", id, "lines", List.of(Map.of("line", 1, "quantity", quantity, "reason", "CHANGED_MIND"))),
+                        Map.of(
+                                "orderId",
+                                id,
+                                "lines",
+                                List.of(Map.of("line", 1, "quantity", quantity, "reason", "CHANGED_MIND"))),
                         UUID.randomUUID().toString());
         assertThat(requested.status()).as(requested.inWords()).isEqualTo(201);
         var rma = requested.json().get("id").asText();
         desk(rma, "approve", Map.of());
         desk(rma, "receive", Map.of("location", "MAIN", "lines", List.of(Map.of("line", 1, "quantity", quantity))));
-        desk(rma, "inspect", Map.of("units", List.of(Map.of("line", 1, "quantity", quantity, "disposition", disposition))));
+        desk(
+                rma,
+                "inspect",
+                Map.of("units", List.of(Map.of("line", 1, "quantity", quantity, "disposition", disposition))));
         desk(rma, "resolve", Map.of("resolution", "REFUND"));
         return rma;
     }

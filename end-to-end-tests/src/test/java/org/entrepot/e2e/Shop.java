@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.entrepot.launcher.platform.Answer;
 import org.entrepot.launcher.platform.Api;
+import org.entrepot.launcher.platform.Json;
 import org.entrepot.launcher.platform.Platform;
 import org.entrepot.stack.supervise.Stack;
 
@@ -17,6 +18,7 @@ final class Shop implements AutoCloseable {
     private final Stack stack;
     private final Platform platform;
     private final Facts facts;
+    private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
 
     Shop(Stack stack, Platform platform) {
         this.stack = stack;
@@ -59,7 +61,11 @@ final class Shop implements AutoCloseable {
     /** Publishes a product at 12.00 GBP and puts so many into the main warehouse; gives its SKU, which is new. */
     String sells(String name, int onHand) {
         var sku = name + "-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-        var imported = merchandising().create("/products/import", Map.of("publish", true, "items", List.of(sheet(sku, name))), UUID.randomUUID().toString());
+        var imported = merchandising()
+                .create(
+                        "/products/import",
+                        Map.of("publish", true, "items", List.of(sheet(sku, name))),
+                        UUID.randomUUID().toString());
         assertThat(imported.isGood()).as(imported.inWords()).isTrue();
         Eventually.until(
                 "the order service knows " + sku,
@@ -70,10 +76,17 @@ final class Shop implements AutoCloseable {
     }
 
     void receives(String sku, int quantity) {
-        var received = warehouse().create(
-                "/stock/receipts",
-                Map.of("location", "MAIN", "reference", "test", "lines", List.of(Map.of("sku", sku, "quantity", quantity))),
-                UUID.randomUUID().toString());
+        var received = warehouse()
+                .create(
+                        "/stock/receipts",
+                        Map.of(
+                                "location",
+                                "MAIN",
+                                "reference",
+                                "test",
+                                "lines",
+                                List.of(Map.of("sku", sku, "quantity", quantity))),
+                        UUID.randomUUID().toString());
         assertThat(received.isGood()).as(received.inWords()).isTrue();
     }
 
@@ -81,7 +94,9 @@ final class Shop implements AutoCloseable {
     int available(String sku) {
         var answer = storefront().get("/availability?sku=" + sku);
         assertThat(answer.status()).as(answer.inWords()).isEqualTo(200);
-        var first = answer.json().isArray() ? answer.json().get(0) : answer.json().elements().next().get(0);
+        var first = answer.json().isArray()
+                ? answer.json().get(0)
+                : answer.json().elements().next().get(0);
         return first.get("available").asInt();
     }
 
@@ -91,6 +106,18 @@ final class Shop implements AutoCloseable {
 
     Customer customer(String name, String language) {
         return Customer.registered(this, name, language);
+    }
+
+    /** The JSON of a page outside the gateway: the mail server's. */
+    com.fasterxml.jackson.databind.JsonNode mailServer(String path) {
+        try {
+            var request = java.net.http.HttpRequest.newBuilder(platform.mails().resolve(path))
+                    .build();
+            return Json.read(http.send(request, java.net.http.HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     long query(String sql, Object... arguments) {
@@ -113,23 +140,34 @@ final class Shop implements AutoCloseable {
 
     static Map<String, Object> sheet(String sku, String name) {
         return Map.of(
-                "externalId", sku,
-                "texts", Map.of(
+                "externalId",
+                sku,
+                "texts",
+                Map.of(
                         "en", Map.of("name", name, "description", "A " + name),
                         "fr", Map.of("name", name, "description", "Un " + name)),
-                "taxClass", "STANDARD",
-                "fulfilmentMode", "WEB_STOCK",
-                "variants", new ArrayList<>(List.of(Map.of(
-                        "sku", sku,
-                        "barcode", "4006381333931",
-                        "price", Map.of("minor", 1200, "currency", "GBP"),
-                        "weightGrams", 400,
-                        "size", Map.of("lengthMm", 200, "widthMm", 150, "heightMm", 100)))));
+                "taxClass",
+                "STANDARD",
+                "fulfilmentMode",
+                "WEB_STOCK",
+                "variants",
+                new ArrayList<>(List.of(Map.of(
+                        "sku",
+                        sku,
+                        "barcode",
+                        "4006381333931",
+                        "price",
+                        Map.of("minor", 1200, "currency", "GBP"),
+                        "weightGrams",
+                        400,
+                        "size",
+                        Map.of("lengthMm", 200, "widthMm", 150, "heightMm", 100)))));
     }
 
     @Override
     public void close() {
         facts.close();
+        http.close();
         platform.close();
     }
 }

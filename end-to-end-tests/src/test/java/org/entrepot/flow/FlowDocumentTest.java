@@ -65,12 +65,15 @@ class FlowDocumentTest {
 
     private static Path classesOf(String service) {
         var classes = REPOSITORY.resolve(service).resolve("target/classes");
-        assertThat(classes).as("the compiled classes of " + service + "; build it first").isDirectory();
+        assertThat(classes)
+                .as("the compiled classes of " + service + "; build it first")
+                .isDirectory();
         return classes;
     }
 
     private static String document(List<Hearing> hearings) {
-        var byFact = hearings.stream().collect(groupingBy(Hearing::fact, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+        var byFact = hearings.stream()
+                .collect(groupingBy(Hearing::fact, LinkedHashMap::new, java.util.stream.Collectors.toList()));
         var rows = EventCatalogue.all().stream().map(entry -> row(entry, byFact));
         return Stream.concat(Stream.of("""
                 # The flow
@@ -87,6 +90,7 @@ class FlowDocumentTest {
                 .map(hearing -> hearing.service().replace("-service", "") + " → `" + hearing.useCase() + "`")
                 .collect(joining("<br>"));
         var heardBy = heard.isEmpty() ? "— " + ANNOUNCEMENTS.getOrDefault(fact, "nobody") : heard;
-        return "| " + fact + " `" + entry.name() + "` | " + entry.producer() + " | `" + entry.topic() + "` | " + heardBy + " |";
+        return "| " + fact + " `" + entry.name() + "` | " + entry.producer() + " | `" + entry.topic() + "` | " + heardBy
+                + " |";
     }
 }

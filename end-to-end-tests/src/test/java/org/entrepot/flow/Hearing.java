@@ -50,8 +50,8 @@ record Hearing(String service, String fact, String useCase) {
         String useCase = null;
         for (CodeElement step : table.code().orElseThrow()) {
             switch (step) {
-                case ConstantInstruction constant when constant.constantValue() instanceof ClassDesc type ->
-                    fact = type.displayName();
+                case ConstantInstruction constant
+                when constant.constantValue() instanceof ClassDesc type -> fact = type.displayName();
                 case InvokeDynamicInstruction reference -> useCase = useCase(reference);
                 case InvokeInstruction call when isReaction(call) -> hearings.add(new Hearing(service, fact, useCase));
                 default -> {
@@ -63,7 +63,8 @@ record Hearing(String service, String fact, String useCase) {
     }
 
     private static boolean isReaction(InvokeInstruction call) {
-        return call.owner().asInternalName().equals(REACTIONS) && call.name().stringValue().startsWith("when");
+        return call.owner().asInternalName().equals(REACTIONS)
+                && call.name().stringValue().startsWith("when");
     }
 
     private static String useCase(InvokeDynamicInstruction reference) {
