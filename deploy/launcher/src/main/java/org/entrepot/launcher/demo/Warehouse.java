@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +25,7 @@ import org.entrepot.launcher.platform.Answer;
 import org.entrepot.launcher.platform.Api;
 import org.entrepot.launcher.platform.Json;
 import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.process.Wait;
 
 /**
  * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, and tells what was
@@ -31,6 +35,9 @@ final class Warehouse implements AutoCloseable {
     private static final String TOPIC = "shipping.events.v1";
     private static final String GROUP = "demo-warehouse";
     private static final int PACKERS = 12;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
+    private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Api api;
@@ -42,7 +49,10 @@ final class Warehouse implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong labels = new AtomicLong();
     private final AtomicLong manifests = new AtomicLong();
+    private final Queue<JsonNode> later = new ConcurrentLinkedQueue<>();
+    private long lookedAgain = System.nanoTime();
     private Thread reader;
+    private Thread dock;
 
     Warehouse(String bootstrapServers, Api api, Scales scales, Refusals refusals) {
         var properties = new Properties();
@@ -61,6 +71,7 @@ final class Warehouse implements AutoCloseable {
     void open() {
         consumer.subscribe(List.of(TOPIC));
         reader = Thread.ofVirtual().name("warehouse").start(this::work);
+        dock = Thread.ofVirtual().name("dock").start(this::watchTheBins);
     }
 
     long labels() {
@@ -79,9 +90,9 @@ final class Warehouse implements AutoCloseable {
                 if (!type(kafka).equals("shipment.released")) continue;
                 shipments.add(() -> atATable(Json.read(kafka.value())));
             }
+            putAside().forEach(released -> shipments.add(() -> atATable(released)));
             allOf(shipments);
             consumer.commitSync();
-            handOver();
         }
         consumer.close();
     }
@@ -116,10 +127,21 @@ final class Warehouse implements AutoCloseable {
         var labelled = api.post(shipment + "/label", Map.of());
         if (!done("label", labelled)) return;
         var known = labelled.isGood() ? labelled.json() : api.get(shipment).json();
+        // Held, or its label was refused for the moment: it stays in the warehouse and is looked at again.
+        if (UNFINISHED.contains(known.path("state").asText())) later.add(released);
         if (!known.path("state").asText().equals("LABELLED")) return;
         for (var parcel : known.path("parcels")) printLabel(parcel.path("id").asText());
         bins.add(new Bins.Bin(
                 known.path("carrier").asText(), known.path("location").asText()));
+    }
+
+    /** What could not be finished before, now and then. */
+    private List<JsonNode> putAside() {
+        if (later.isEmpty() || System.nanoTime() - lookedAgain < LOOK_AGAIN_NANOS) return List.of();
+        lookedAgain = System.nanoTime();
+        List<JsonNode> again = new ArrayList<>();
+        for (var released = later.poll(); released != null; released = later.poll()) again.add(released);
+        return again;
     }
 
     /** Done, or done before; a shipment that was cancelled meanwhile is nobody's business any more. */
@@ -138,8 +160,11 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** Bins that are full, or have waited long enough, go to the dock. */
-    private void handOver() {
-        for (var bin : bins.all()) if (bins.take(bin)) handOver(bin);
+    private void watchTheBins() {
+        while (!closing.get()) {
+            for (var bin : bins.all()) if (bins.take(bin)) handOver(bin);
+            Wait.pause(BETWEEN_LOOKS);
+        }
     }
 
     private void handOver(Bins.Bin bin) {
@@ -184,6 +209,7 @@ final class Warehouse implements AutoCloseable {
         closing.set(true);
         try {
             if (reader != null) reader.join(Duration.ofSeconds(60));
+            if (dock != null) dock.join(Duration.ofSeconds(60));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,6 +15,9 @@ import org.entrepot.stack.process.Wait;
  */
 public final class Api {
     private static final Duration ANSWER = Duration.ofSeconds(15);
+    /** So often may a service say that something is wrong with it before we believe it. */
+    private static final int MOST_BROKEN = 5;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -59,6 +62,7 @@ public final class Api {
         var end = System.nanoTime() + patience.toNanos();
         var pause = FIRST_PAUSE;
         var renewed = false;
+        var broken = 0;
         while (true) {
             var token = tokens.current();
             var answer = once(
@@ -71,6 +75,7 @@ public final class Api {
                 continue;
             }
             if (answer != null && (!answer.isForLater() || System.nanoTime() > end)) return answer;
+            if (answer != null && answer.status() == 500 && ++broken == MOST_BROKEN) return answer;
             Wait.pause(answer == null ? pause : answer.pause(pause));
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
