@@ -99,6 +99,8 @@ class Postbox {
     private static MimeBodyPart part(String content, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
         part.setText(content, UTF_8, subtype);
+        // Said here, so that the content is not encoded once more only to find out.
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
     }
 

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.entrepot.events.Money;
 import org.entrepot.events.returns.Disposition;
 import org.entrepot.events.returns.Resolution;
@@ -68,8 +70,8 @@ class Returns {
                 .bind("state", wanted.state() == null ? null : wanted.state().name())
                 .bind("before", wanted.before())
                 .bind("limit", limit)
-                .map((row, context) -> read(sql, row))
-                .list());
+                .map((row, context) -> Head.of(row))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), heads -> whole(sql, heads))));
     }
 
     /** Of each line of an order, how many units are on their way back, or came back. */
@@ -82,7 +84,7 @@ class Returns {
                 group by l.line
                 """)
                 .bind("order", orderId)
-                .reduceRows(new java.util.HashMap<Integer, Integer>(), (units, row) -> {
+                .reduceRows(new HashMap<Integer, Integer>(), (units, row) -> {
                     units.put(row.getColumn("line", Integer.class), row.getColumn("units", Integer.class));
                     return units;
                 }));
@@ -95,68 +97,97 @@ class Returns {
     }
 
     private Optional<Return> one(UUID id, @Nullable String channel, String lock) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        ALL + " where r.id = :id and (:channel::text is null or o.channel = :channel)" + lock)
+        return jdbi.withHandle(sql -> sql
+                .createQuery(ALL + " where r.id = :id and (:channel::text is null or o.channel = :channel)" + lock)
                 .bind("id", id)
                 .bind("channel", channel)
-                .map((row, context) -> read(sql, row))
-                .findOne());
+                .map((row, context) -> Head.of(row))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), heads -> whole(sql, heads)))
+                .stream()
+                .findFirst());
     }
 
-    private static Return read(Handle sql, ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
-        return new Return(
-                id,
-                row.getObject("order_id", UUID.class),
-                row.getObject("customer_id", UUID.class),
-                ReturnState.valueOf(row.getString("state")),
-                papers(row),
-                lines(sql, id),
-                units(sql, id));
+    /** The returns with their lines and units, in the same order; two more statements for any number of them. */
+    private static List<Return> whole(Handle sql, List<Head> heads) {
+        var ids = heads.stream().map(Head::id).toArray(UUID[]::new);
+        var lines = lines(sql, ids);
+        var units = units(sql, ids);
+        return heads.stream()
+                .map(head -> new Return(
+                        head.id(),
+                        head.orderId(),
+                        head.customerId(),
+                        head.state(),
+                        head.papers(),
+                        lines.getOrDefault(head.id(), List.of()),
+                        units.getOrDefault(head.id(), List.of())))
+                .toList();
     }
 
-    private static Papers papers(ResultSet row) throws SQLException {
-        var sendBy = row.getObject("send_by", OffsetDateTime.class);
-        var resolution = row.getString("resolution");
-        var currency = row.getString("currency");
-        return new Papers(
-                row.getString("rma_number"),
-                row.getString("carrier"),
-                row.getString("tracking_number"),
-                sendBy == null
-                        ? null
-                        : sendBy.withOffsetSameInstant(ZoneOffset.UTC).toInstant(),
-                row.getString("location"),
-                row.getString("reason_code"),
-                resolution == null ? null : Resolution.valueOf(resolution),
-                currency == null ? null : new Money(row.getLong("refund_minor"), currency));
+    private static Map<UUID, List<ReturnLine>> lines(Handle sql, UUID[] ids) {
+        return sql.createQuery("select * from return_line where return_id = any(:ids) order by line")
+                .bind("ids", ids)
+                .map((row, context) -> new Part<>(
+                        row.getObject("return_id", UUID.class),
+                        new ReturnLine(
+                                row.getInt("line"),
+                                row.getString("sku"),
+                                ReturnReason.valueOf(row.getString("reason")),
+                                row.getInt("requested"),
+                                row.getInt("received"),
+                                row.getInt("refused"))))
+                .collect(Part.byReturn());
     }
 
-    private static List<ReturnLine> lines(Handle sql, UUID id) {
-        return sql.createQuery("select * from return_line where return_id = :id order by line")
-                .bind("id", id)
-                .map((row, context) -> new ReturnLine(
-                        row.getInt("line"),
-                        row.getString("sku"),
-                        ReturnReason.valueOf(row.getString("reason")),
-                        row.getInt("requested"),
-                        row.getInt("received"),
-                        row.getInt("refused")))
-                .list();
-    }
-
-    private static List<ReturnInspected.Unit> units(Handle sql, UUID id) {
+    private static Map<UUID, List<ReturnInspected.Unit>> units(Handle sql, UUID[] ids) {
         return sql.createQuery("""
-                select u.line, l.sku, u.quantity, u.disposition
+                select u.return_id, u.line, l.sku, u.quantity, u.disposition
                 from return_unit u join return_line l using (return_id, line)
-                where u.return_id = :id order by u.line, u.disposition
+                where u.return_id = any(:ids) order by u.line, u.disposition
                 """)
-                .bind("id", id)
-                .map((row, context) -> new ReturnInspected.Unit(
-                        row.getInt("line"),
-                        row.getString("sku"),
-                        row.getInt("quantity"),
-                        Disposition.valueOf(row.getString("disposition"))))
-                .list();
+                .bind("ids", ids)
+                .map((row, context) -> new Part<>(
+                        row.getObject("return_id", UUID.class),
+                        new ReturnInspected.Unit(
+                                row.getInt("line"),
+                                row.getString("sku"),
+                                row.getInt("quantity"),
+                                Disposition.valueOf(row.getString("disposition")))))
+                .collect(Part.byReturn());
+    }
+
+    /** Something that belongs to a return. */
+    private record Part<T>(UUID returnId, T content) {
+        static <T> Collector<Part<T>, ?, Map<UUID, List<T>>> byReturn() {
+            return Collectors.groupingBy(Part::returnId, Collectors.mapping(Part::content, Collectors.toList()));
+        }
+    }
+
+    /** A return without its lines and units. */
+    private record Head(UUID id, UUID orderId, UUID customerId, ReturnState state, Papers papers) {
+
+        static Head of(ResultSet row) throws SQLException {
+            return new Head(
+                    row.getObject("id", UUID.class),
+                    row.getObject("order_id", UUID.class),
+                    row.getObject("customer_id", UUID.class),
+                    ReturnState.valueOf(row.getString("state")),
+                    papers(row));
+        }
+
+        private static Papers papers(ResultSet row) throws SQLException {
+            var sendBy = row.getObject("send_by", OffsetDateTime.class);
+            var resolution = row.getString("resolution");
+            var currency = row.getString("currency");
+            return new Papers(
+                    row.getString("rma_number"),
+                    row.getString("carrier"),
+                    row.getString("tracking_number"),
+                    sendBy == null ? null : sendBy.toInstant(),
+                    row.getString("location"),
+                    row.getString("reason_code"),
+                    resolution == null ? null : Resolution.valueOf(resolution),
+                    currency == null ? null : new Money(row.getLong("refund_minor"), currency));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.entrepot.returns.rma;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.returns.Desk.arrivedOrder;
 import static org.entrepot.returns.Desk.ask;
 import static org.entrepot.returns.Desk.asked;
@@ -39,8 +40,10 @@ import org.entrepot.kit.Ids;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
 import org.entrepot.kit.test.Tokens;
 import org.entrepot.returns.CarrierParts;
+import org.entrepot.returns.Desk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,10 +203,23 @@ class ReturnFlowTest {
     }
 
     @Test
+    void what_was_not_shipped_yet_cannot_come_back_yet() {
+        var waiting = Ids.next();
+        Tell.that(Desk.placed(waiting)).send().untilHeardBy(Desk.ORDERS);
+        Tell.that(Desk.shipped(waiting, Ids.next(), 1, 0)).send().untilHeardBy(Desk.SHIPPING);
+
+        ask(storefront("web-shop"), waiting, wish(1, 2))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("not-shipped-yet"));
+        asked(waiting, wish(1, 1));
+    }
+
+    @Test
     void history_is_not_rewritten() {
         var id = asked(order, wish(1, 1));
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Database.query(
+        assertThatThrownBy(() -> Database.query(
                         "update returns.return_step set actor = 'me' where return_id = ? returning 1",
                         row -> row.getInt(1),
                         id))
@@ -300,7 +316,7 @@ class ReturnFlowTest {
         var token = Tokens.with("web-shop", role);
 
         for (var step : List.of("approve", "decline", "receive", "inspect", "resolve")) {
-            org.entrepot.returns.Desk.with(token)
+            Desk.with(token)
                     .body("{}")
                     .post("/returns/" + id + "/" + step)
                     .then()
@@ -312,7 +328,7 @@ class ReturnFlowTest {
     void customers_ask_through_their_storefront() {
         var token = Tokens.of("web-shop").roles("customer").signed();
 
-        ask(org.entrepot.returns.Desk.with(token), order, wish(1, 1)).then().statusCode(403);
+        ask(Desk.with(token), order, wish(1, 1)).then().statusCode(403);
         RestAssured.get("/returns").then().statusCode(401);
         RestAssured.given()
                 .auth()
