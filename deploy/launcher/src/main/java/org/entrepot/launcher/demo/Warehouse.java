@@ -39,6 +39,8 @@ final class Warehouse implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
     private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
 
+    private static final Set<String> LABELLED = Set.of("LABELLED", "MANIFESTED", "SHIPPED");
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final Api api;
     private final Scales scales;
@@ -127,12 +129,16 @@ final class Warehouse implements AutoCloseable {
         var labelled = api.post(shipment + "/label", Map.of());
         if (!done("label", labelled)) return;
         var known = labelled.isGood() ? labelled.json() : api.get(shipment).json();
+        var state = known.path("state").asText();
         // Held, or its label was refused for the moment: it stays in the warehouse and is looked at again.
-        if (UNFINISHED.contains(known.path("state").asText())) later.add(released);
-        if (!known.path("state").asText().equals("LABELLED")) return;
-        for (var parcel : known.path("parcels")) printLabel(parcel.path("id").asText());
-        bins.add(new Bins.Bin(
-                known.path("carrier").asText(), known.path("location").asText()));
+        if (UNFINISHED.contains(state)) later.add(released);
+        // Another packer's bin may have been closed with this one in it.
+        if (LABELLED.contains(state))
+            for (var parcel : known.path("parcels"))
+                printLabel(parcel.path("id").asText());
+        if (state.equals("LABELLED"))
+            bins.add(new Bins.Bin(
+                    known.path("carrier").asText(), known.path("location").asText()));
     }
 
     /** What could not be finished before, now and then. */
