@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.entrepot.stack.Software.KafkaBroker;
 import org.entrepot.stack.Software.KafkaConnect;
 import org.entrepot.stack.Software.KeycloakServer;
@@ -16,9 +17,22 @@ public final class Topology {
     private final PortPlan ports;
     private final Secrets secrets;
 
+    private final UnaryOperator<String> hostOf;
+
+    /** A stack whose parts all are processes of this machine. */
     public Topology(PortPlan ports, Secrets secrets) {
+        this(ports, secrets, part -> "127.0.0.1");
+    }
+
+    /**
+     * A stack whose parts find each other elsewhere.
+     *
+     * @param hostOf where the parts find the part of this name
+     */
+    public Topology(PortPlan ports, Secrets secrets, UnaryOperator<String> hostOf) {
         this.ports = ports;
         this.secrets = secrets;
+        this.hostOf = hostOf;
     }
 
     /** All parts, in the order in which people are told about them. */
@@ -97,7 +111,7 @@ public final class Topology {
                         service("customer-service", "customers")
                                 .told(account("customer-service"))
                                 .told(Map.of(
-                                        "ENTREPOT_SMTP_HOST", "127.0.0.1",
+                                        "ENTREPOT_SMTP_HOST", hostOf.apply("mail"),
                                         "ENTREPOT_SMTP_PORT", text("mail"),
                                         "ENTREPOT_REFERENCE_PRIVATE_KEY", new ReferenceKeys(secrets).privateKey(),
                                         "ENTREPOT_REFERENCE_PUBLIC_KEY", new ReferenceKeys(secrets).publicKey())),
@@ -129,8 +143,8 @@ public final class Topology {
         var role = name.replace('-', '_');
         var database = Map.of(
                 "ENTREPOT_DB_URL",
-                "jdbc:postgresql://127.0.0.1:%d/entrepot?currentSchema=%s,extensions&reWriteBatchedInserts=true&ApplicationName=%s"
-                        .formatted(ports.of("postgres"), schema, name),
+                "jdbc:postgresql://%s:%d/entrepot?currentSchema=%s,extensions&reWriteBatchedInserts=true&ApplicationName=%s"
+                        .formatted(hostOf.apply("postgres"), ports.of("postgres"), schema, name),
                 "ENTREPOT_DB_USER",
                 role,
                 "ENTREPOT_DB_PASSWORD",
@@ -144,7 +158,7 @@ public final class Topology {
     private Map<String, String> common(String name) {
         return Map.of(
                 "ENTREPOT_HTTP_PORT", text(name),
-                "ENTREPOT_KAFKA", "127.0.0.1:" + ports.of("kafka"),
+                "ENTREPOT_KAFKA", hostOf.apply("kafka") + ":" + ports.of("kafka"),
                 "ENTREPOT_ISSUER", issuer(),
                 "ENTREPOT_PUBLIC_URL", publicUrl());
     }
@@ -161,7 +175,7 @@ public final class Topology {
 
     private Map<String, String> connectEnvironment() {
         return Map.of(
-                "ENTREPOT_POSTGRES_HOST", "127.0.0.1",
+                "ENTREPOT_POSTGRES_HOST", hostOf.apply("postgres"),
                 "ENTREPOT_POSTGRES_PORT", text("postgres"),
                 "ENTREPOT_DEBEZIUM_PASSWORD", secrets.of("debezium"));
     }
@@ -200,7 +214,7 @@ public final class Topology {
     }
 
     private String url(String door) {
-        return "http://127.0.0.1:" + ports.of(door);
+        return "http://" + hostOf.apply(door) + ":" + ports.of(door);
     }
 
     private String text(String door) {

@@ -12,14 +12,14 @@ final class PrepareCommand implements Command {
 
     @Override
     public String help() {
-        return "prepare                                          makes once what starting needs (done by build)";
+        return "prepare [--train no]                             makes once what starting needs (done by build)";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing();
+        args.allowing("train");
         Preparation.run(System.out::println);
-        new Training(Args.repository()).run(System.out::println);
+        if (!args.option("train").orElse("yes").equals("no")) new Training(Args.repository()).run(System.out::println);
         return 0;
     }
 }

@@ -3,6 +3,8 @@ package org.entrepot.launcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.stack.Part;
 import org.entrepot.stack.process.Memory;
 import org.entrepot.stack.supervise.PartReport;
@@ -33,13 +35,13 @@ final class StatusCommand implements Command {
                 "%-18s %-10s %6s %8s %8s %9s %9s  %s%n", "part", "state", "port", "pid", "started", "PSS", "RSS", "");
         var total = Memory.NONE;
         var allReady = stack.isUp();
-        var reports = stack.reports();
-        for (var report : reports) {
+        var silent = silentParts(stack);
+        for (var report : stack.reports()) {
             var part = partOf(stack, report);
             var memory = Memory.of(stack.processOf(report.name()).live());
             total = total.plus(memory);
-            allReady &= stateOf(stack, report) == PartState.READY;
-            line(stack, part, report, memory);
+            allReady &= stateOf(stack, report) == PartState.READY && !silent.containsKey(report.name());
+            line(stack, part, report, memory, silent.get(report.name()));
         }
         var supervisor = Memory.ofAlone(stack.supervisor());
         total = total.plus(supervisor);
@@ -58,20 +60,34 @@ final class StatusCommand implements Command {
         return allReady ? 0 : 1;
     }
 
-    private static void line(Stack stack, Part part, PartReport report, Memory memory) {
+    /** Ready parts that do not serve at this moment, and why. */
+    private static Map<String, String> silentParts(Stack stack) {
+        Map<String, String> silent = new ConcurrentHashMap<>();
+        stack.reports().parallelStream()
+                .filter(report -> stateOf(stack, report) == PartState.READY)
+                .forEach(report -> {
+                    var missing = stack.missing(partOf(stack, report));
+                    if (missing != null) silent.put(report.name(), missing);
+                });
+        return silent;
+    }
+
+    private static void line(Stack stack, Part part, PartReport report, Memory memory, String silence) {
         var state = stateOf(stack, report);
         var process = stack.processOf(report.name()).live();
         var note = report.restarts() > 0 ? "started again " + report.restarts() + " times " : "";
         System.out.printf(
                 "%-18s %-10s %6d %8s %8s %9s %9s  %s%n",
                 report.name(),
-                state.name().toLowerCase(Locale.ROOT),
+                silence == null ? state.name().toLowerCase(Locale.ROOT) : "silent",
                 part.ports().get(part.name()),
                 process.map(handle -> Long.toString(handle.pid())).orElse(""),
                 state == PartState.READY ? "%.1f s".formatted(report.took().toMillis() / 1000.0) : "",
                 memory.pss(),
                 memory.rss(),
-                (state == PartState.READY ? "for " + age(report.since()) + " " : "") + note + firstLine(report.note()));
+                (state == PartState.READY ? "for " + age(report.since()) + " " : "")
+                        + note
+                        + firstLine(silence == null ? report.note() : silence));
     }
 
     /** A part whose process is gone, with nobody to start it again, is stopped, whatever was written last. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.entrepot.stack.Cache;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.LocalRepository;
@@ -23,6 +24,8 @@ import org.entrepot.stack.process.Trained;
 /** One Kafka broker that is its own controller, on 127.0.0.1 alone, its data in one folder. */
 public final class Kafka {
     private static final String CLUSTER = "RW50cmVwb3QtZGV2LXN0YQ";
+    // On a busy machine the client itself takes seconds to start.
+    private static final int PATIENCE_MS = 20_000;
     private final Path folder;
     private final int port;
     private final int controllerPort;
@@ -57,6 +60,11 @@ public final class Kafka {
         return LocalRepository.files("kafka");
     }
 
+    /** The cache of a program that runs these classes: {@code kafka} or {@code connect}. */
+    public static Trained trained(String program) {
+        return new Trained(program, Cache.folder().resolve("trained"), classpath());
+    }
+
     /** Writes the logging configuration that broker and Connect share into a part's folder. */
     public static Path logging(Path folder) {
         try (var in = Kafka.class.getResourceAsStream("/kafka/log4j2.properties")) {
@@ -78,9 +86,9 @@ public final class Kafka {
             return "nobody listens on Kafka's port " + port;
         }
         try (var admin = admin()) {
-            var nodes = admin.describeCluster(new DescribeClusterOptions().timeoutMs(2000))
+            var nodes = admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MS))
                     .nodes()
-                    .get(2, TimeUnit.SECONDS);
+                    .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
             return nodes.isEmpty() ? "the broker has not joined its cluster yet" : null;
         } catch (ExecutionException | TimeoutException e) {
             return "Kafka does not answer on port " + port + ": " + e.getMessage();
@@ -116,8 +124,7 @@ public final class Kafka {
     }
 
     private void format() throws IOException {
-        var java =
-                new Trained("kafka", classpath()).readBy(JavaLine.withHeap(128).option("-XX:TieredStopAtLevel=1"));
+        var java = trained("kafka").readBy(JavaLine.withHeap(128).option("-XX:TieredStopAtLevel=1"));
         var command = java.main(
                 classpath(),
                 "kafka.tools.StorageTool",

@@ -142,9 +142,10 @@ public final class LocalParts {
     }
 
     private Trained training(Part part) {
-        if (!(part.software() instanceof Software.Service service)) return new Trained(part.name(), Kafka.classpath());
+        if (!(part.software() instanceof Software.Service service)) return Kafka.trained(part.name());
         var jar = jarOf(service);
-        return new Trained(part.name(), List.of(jar, jar.resolveSibling("quarkus/generated-bytecode.jar")));
+        var target = settings.repository().resolve(service.module()).resolve("target/trained");
+        return new Trained(part.name(), target, List.of(jar, jar.resolveSibling("quarkus/generated-bytecode.jar")));
     }
 
     private Path jarOf(Software.Service service) {

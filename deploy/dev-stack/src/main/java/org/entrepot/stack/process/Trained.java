@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.entrepot.stack.Cache;
 
 /**
  * Ahead-of-time caches of the JVM (JEP 483, 514, 515): a program that was run once in training starts with its classes
@@ -16,14 +15,17 @@ public final class Trained {
     /** System property of a process whose children write caches instead of reading them. */
     public static final String TRAINING = "entrepot.training";
 
+    private final String name;
     private final Path cache;
 
     /**
      * @param name the program
+     * @param folder where its cache is kept
      * @param jars what its classes come from
      */
-    public Trained(String name, List<Path> jars) {
-        this.cache = Cache.folder().resolve("trained").resolve(name + "-" + fingerprint(jars) + ".aot");
+    public Trained(String name, Path folder, List<Path> jars) {
+        this.name = name;
+        this.cache = folder.resolve(name + "-" + fingerprint(jars) + ".aot");
     }
 
     /** Adds what makes the program use its cache, or make it. */
@@ -31,6 +33,7 @@ public final class Trained {
         if (isThere() || !inTraining()) return readBy(java);
         try {
             Files.createDirectories(cache.getParent());
+            forgetOld();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +53,13 @@ public final class Trained {
     /** Whether this process runs its children to train them. */
     public static boolean inTraining() {
         return Boolean.getBoolean(TRAINING);
+    }
+
+    /** Caches of jars that are no more; each takes some eighty megabytes. */
+    private void forgetOld() throws IOException {
+        try (var old = Files.newDirectoryStream(cache.getParent(), name + "-*.aot")) {
+            for (var file : old) Files.delete(file);
+        }
     }
 
     private static String fingerprint(List<Path> jars) {

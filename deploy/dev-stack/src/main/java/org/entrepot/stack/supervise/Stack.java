@@ -150,6 +150,11 @@ public final class Stack {
         return new LocalParts(home, settings(), secrets());
     }
 
+    /** What keeps a part from serving at this moment, or null: a look at the part itself, not at what was written. */
+    public String missing(Part part) {
+        return new Probe(live()).missing(part);
+    }
+
     public Home home() {
         return home;
     }

@@ -18,7 +18,6 @@ import org.entrepot.stack.process.JavaLine;
 import org.entrepot.stack.process.PartProcess;
 import org.entrepot.stack.process.PidRecord;
 import org.entrepot.stack.process.Ports;
-import org.entrepot.stack.process.Trained;
 
 /**
  * A real PostgreSQL and a real Kafka for tests: processes of their own, on free ports, configured as in production,
@@ -54,8 +53,8 @@ public final class TestInfra implements AutoCloseable {
         this.kafkaPart = new TestPart(
                 process("kafka"),
                 kafka::prepare,
-                () -> kafka.program(new Trained("kafka", Kafka.classpath())
-                        .readBy(JavaLine.withHeap(256).option("-XX:TieredStopAtLevel=1"))),
+                () -> kafka.program(
+                        Kafka.trained("kafka").readBy(JavaLine.withHeap(256).option("-XX:TieredStopAtLevel=1"))),
                 kafka::missing);
     }
 
