@@ -3,7 +3,6 @@ package org.entrepot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -70,6 +69,7 @@ final class Person {
             var answer = browser.send(
                     HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                             .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Cookie", cookies(page))
                             .POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password="
                                     + encoded(shop.stack().secrets().of("user." + user))))
                             .build(),
@@ -142,6 +142,12 @@ final class Person {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String cookies(HttpResponse<?> page) {
+        return page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(java.util.stream.Collectors.joining("; "));
     }
 
     private static String challenge(String verifier) {

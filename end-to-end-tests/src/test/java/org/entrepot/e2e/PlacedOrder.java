@@ -1,7 +1,5 @@
 package org.entrepot.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -93,16 +91,19 @@ record PlacedOrder(Shop shop, String id, String number) {
 
     /** Comes back through the return desk and is refunded; gives the return's id. */
     String comesBack(int quantity, String disposition) {
-        var requested = shop.storefront()
-                .create(
-                        "/returns",
-                        Map.of(
-                                "orderId",
-                                id,
-                                "lines",
-                                List.of(Map.of("line", 1, "quantity", quantity, "reason", "CHANGED_MIND"))),
-                        UUID.randomUUID().toString());
-        assertThat(requested.status()).as(requested.inWords()).isEqualTo(201);
+        // returns-service hears of the parcel by itself, a moment later than we do.
+        var requested = Eventually.until(
+                "the return of " + number + " is accepted",
+                () -> shop.storefront()
+                        .create(
+                                "/returns",
+                                Map.of(
+                                        "orderId",
+                                        id,
+                                        "lines",
+                                        List.of(Map.of("line", 1, "quantity", quantity, "reason", "CHANGED_MIND"))),
+                                UUID.randomUUID().toString()),
+                answer -> answer.status() == 201);
         var rma = requested.json().get("id").asText();
         desk(rma, "approve", Map.of());
         desk(rma, "receive", Map.of("location", "MAIN", "lines", List.of(Map.of("line", 1, "quantity", quantity))));
