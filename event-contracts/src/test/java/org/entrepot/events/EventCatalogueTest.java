@@ -45,7 +45,7 @@ class EventCatalogueTest {
         assertThat(placed.producer()).isEqualTo("order-service");
         assertThat(placed.dataschema()).isEqualTo("urn:entrepot:schema:order.placed");
         assertThat(EventCatalogue.named("order.placed")).contains(placed);
-        assertThat(EventCatalogue.saidBy("order-service")).contains(placed).hasSize(15);
+        assertThat(EventCatalogue.saidBy("order-service")).contains(placed).hasSize(16);
     }
 
     @Test
