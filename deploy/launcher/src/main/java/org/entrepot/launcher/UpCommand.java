@@ -28,11 +28,19 @@ final class UpCommand implements Command {
         if (args.has("fresh")) startClean(stack);
         var wanted = new Stack.Wanted(base, args.list("only"), Args.repository());
         var done = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopUnless(done, stack), "interrupted"));
+        var interrupted = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            interrupted.set(true);
+                            stopUnless(done, stack);
+                        },
+                        "interrupted"));
         var lines = new PartLines(begin);
         try {
             stack.up(wanted, lines::tell);
         } catch (StackFailure failure) {
+            if (interrupted.get()) return 130;
             done.set(true);
             if (!lines.toldAny()) throw failure;
             System.err.println(failure.getMessage());
