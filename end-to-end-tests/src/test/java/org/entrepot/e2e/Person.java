@@ -52,7 +52,7 @@ final class Person {
     static Person signsIn(Shop shop, String user) {
         try {
             var browser =
-                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+                    HttpClient.newHttpClient();
             var redirect = redirectOf(shop);
             var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
             var page = browser.send(
@@ -70,7 +70,7 @@ final class Person {
                     HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("Cookie", cookies(page))
-                            .POST(HttpRequest.BodyPublishers.ofString("username=" + user + "&password="
+                            .POST(HttpRequest.BodyPublishers.ofString("username=" + encoded(user + "@customers.example") + "&password="
                                     + encoded(shop.stack().secrets().of("user." + user))))
                             .build(),
                     BodyHandlers.ofString());
