@@ -126,7 +126,7 @@ create table errand (
     done_at     timestamptz,
     unique (kind, subject)
 ) with (fillfactor = 70);
-create index errand_due on errand (due_at) where state = 'DUE';
+create index errand_due on errand (kind, due_at) where state = 'DUE';
 
 -- Answers to requests that carried an Idempotency-Key; written in the transaction of what they did.
 create table idempotency_key (

@@ -51,8 +51,7 @@ final class Person {
      */
     static Person signsIn(Shop shop, String user) {
         try {
-            var browser =
-                    HttpClient.newHttpClient();
+            var browser = HttpClient.newHttpClient();
             var redirect = redirectOf(shop);
             var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
             var page = browser.send(
@@ -70,8 +69,9 @@ final class Person {
                     HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("Cookie", cookies(page))
-                            .POST(HttpRequest.BodyPublishers.ofString("username=" + encoded(user + "@customers.example") + "&password="
-                                    + encoded(shop.stack().secrets().of("user." + user))))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "username=" + encoded(user + "@customers.example") + "&password="
+                                            + encoded(shop.stack().secrets().of("user." + user))))
                             .build(),
                     BodyHandlers.ofString());
             var location = answer.headers()

@@ -2,8 +2,10 @@ package org.entrepot.order.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that are being placed. */
 @ApplicationScoped
@@ -15,71 +17,105 @@ class NewOrders {
         this.jdbi = jdbi;
     }
 
-    /** The next number that people call an order by; numbers rise, and some may be missing. */
-    String nextNumber() {
-        return jdbi.withHandle(sql -> sql.createQuery("select 'E' || nextval('order_number')")
-                .mapTo(String.class)
-                .one());
+    /** The next numbers that people call orders by; numbers rise, and some may be missing. */
+    List<String> nextNumbers(int count) {
+        return jdbi.withHandle(
+                sql -> sql.createQuery("select 'E' || nextval('order_number') from generate_series(1, :count)")
+                        .bind("count", count)
+                        .mapTo(String.class)
+                        .list());
     }
 
-    /** Writes the order, its lines and the first entry of its history, whatever their number, by one statement. */
-    void add(Placed order, List<OrderLine> lines, String token, Step first) {
-        var buyer = order.buyer();
+    /** Writes the orders, their lines and the first entries of their histories, whatever their number, by one statement. */
+    void add(List<NewOrder> orders) {
+        var lines = orders.stream()
+                .flatMap(order -> order.lines().stream()
+                        .map(line -> new LineOf(order.placed().id(), line)))
+                .toList();
         jdbi.useHandle(sql -> sql.createUpdate("""
                 with placed as (
                     insert into orders (id, number, owner, customer_id, address_id, guest, language, country, channel,
                         units, currency, total_minor, tax_minor, placed_at, pay_by, correlation_id, traceparent,
                         payment_token, state, stock, version)
-                    values (:id, :number, :owner, :customer, :address, :guest, :language, :country, :channel,
-                        :units, :currency, :total, :tax, :placedAt, :payBy, :correlation, :traceparent,
-                        :token, 'PENDING', 'AWAITED', 1)
+                    select id, number, owner, customer, address, guest, language, country, channel, units, currency,
+                           total, tax, placed_at, pay_by, correlation, traceparent, token, 'PENDING', 'AWAITED', 1
+                    from unnest(:ids::uuid[], :numbers::text[], :owners::text[], :customers::uuid[], :addresses::uuid[],
+                                :guests::boolean[], :languages::text[], :countries::text[], :channels::text[], :units::int[],
+                                :currencies::text[], :totals::bigint[], :taxes::bigint[], :placedAt::timestamptz[],
+                                :payBy::timestamptz[], :correlations::text[], :traceparents::text[], :tokens::text[])
+                         as o(id, number, owner, customer, address, guest, language, country, channel, units, currency,
+                              total, tax, placed_at, pay_by, correlation, traceparent, token)
                 ), told as (
                     insert into order_history (order_id, version, what, from_state, to_state, actor, at)
-                    values (:id, 1, :what, 'PENDING', 'PENDING', :actor, :placedAt)
+                    select id, 1, what, 'PENDING', 'PENDING', actor, at
+                    from unnest(:ids::uuid[], :whats::text[], :actors::text[], :placedAt::timestamptz[])
+                         as h(id, what, actor, at)
                 )
                 insert into order_line (order_id, line, sku, product_id, quantity, unit_price_minor, tax_minor, total_minor)
-                select :id, line, sku, product, quantity, price, line_tax, price * quantity
-                from unnest(:lines::int[], :skus::text[], :products::uuid[], :quantities::int[], :prices::bigint[],
-                            :taxes::bigint[]) as t(line, sku, product, quantity, price, line_tax)
+                select order_id, line, sku, product, quantity, price, tax, price * quantity
+                from unnest(:lineOrders::uuid[], :lines::int[], :skus::text[], :products::uuid[], :quantities::int[],
+                            :prices::bigint[], :lineTaxes::bigint[])
+                     as l(order_id, line, sku, product, quantity, price, tax)
                 """)
-                .bind("id", order.id())
-                .bind("number", order.number())
-                .bind("owner", buyer.owner())
-                .bind("customer", buyer.customerId())
-                .bind("address", buyer.addressId())
-                .bind("guest", buyer.guest())
-                .bind("language", buyer.language())
-                .bind("country", buyer.country())
-                .bind("channel", order.channel())
-                .bind("units", order.units())
-                .bind("currency", order.total().currency())
-                .bind("total", order.total().minor())
-                .bind("tax", order.tax().minor())
-                .bind("placedAt", order.at())
-                .bind("payBy", order.payBy())
-                .bind("correlation", order.trail().correlationId())
-                .bind("traceparent", order.trail().traceparent())
-                .bind("token", token)
-                .bind("what", first.what())
-                .bind("actor", first.actor())
-                .bind("lines", numbers(lines, OrderLine::line))
-                .bind("skus", texts(lines, OrderLine::sku))
-                .bind("products", texts(lines, line -> line.productId().toString()))
-                .bind("quantities", numbers(lines, OrderLine::quantity))
-                .bind("prices", amounts(lines, line -> line.unitPrice().minor()))
-                .bind("taxes", amounts(lines, line -> line.tax().minor()))
+                .bind("ids", texts(orders, order -> order.placed().id().toString()))
+                .bind("numbers", texts(orders, order -> order.placed().number()))
+                .bind("owners", texts(orders, order -> order.placed().buyer().owner()))
+                .bind(
+                        "customers",
+                        texts(orders, order -> text(order.placed().buyer().customerId())))
+                .bind(
+                        "addresses",
+                        texts(orders, order -> text(order.placed().buyer().addressId())))
+                .bind(
+                        "guests",
+                        texts(
+                                orders,
+                                order -> String.valueOf(order.placed().buyer().guest())))
+                .bind("languages", texts(orders, order -> order.placed().buyer().language()))
+                .bind("countries", texts(orders, order -> order.placed().buyer().country()))
+                .bind("channels", texts(orders, order -> order.placed().channel()))
+                .bind("units", numbers(orders, order -> order.placed().units()))
+                .bind(
+                        "currencies",
+                        texts(orders, order -> order.placed().total().currency()))
+                .bind("totals", amounts(orders, order -> order.placed().total().minor()))
+                .bind("taxes", amounts(orders, order -> order.placed().tax().minor()))
+                .bind("placedAt", texts(orders, order -> order.placed().at().toString()))
+                .bind("payBy", texts(orders, order -> order.placed().payBy().toString()))
+                .bind(
+                        "correlations",
+                        texts(orders, order -> order.placed().trail().correlationId()))
+                .bind(
+                        "traceparents",
+                        texts(orders, order -> order.placed().trail().traceparent()))
+                .bind("tokens", texts(orders, NewOrder::token))
+                .bind("whats", texts(orders, order -> order.first().what()))
+                .bind("actors", texts(orders, order -> order.first().actor()))
+                .bind("lineOrders", texts(lines, line -> line.order().toString()))
+                .bind("lines", numbers(lines, line -> line.line().line()))
+                .bind("skus", texts(lines, line -> line.line().sku()))
+                .bind("products", texts(lines, line -> line.line().productId().toString()))
+                .bind("quantities", numbers(lines, line -> line.line().quantity()))
+                .bind("prices", amounts(lines, line -> line.line().unitPrice().minor()))
+                .bind("lineTaxes", amounts(lines, line -> line.line().tax().minor()))
                 .execute());
     }
 
-    private static String[] texts(List<OrderLine> lines, Function<OrderLine, String> part) {
-        return lines.stream().map(part).toArray(String[]::new);
+    private record LineOf(UUID order, OrderLine line) {}
+
+    private static String text(UUID id) {
+        return id.toString();
     }
 
-    private static Integer[] numbers(List<OrderLine> lines, Function<OrderLine, Integer> part) {
-        return lines.stream().map(part).toArray(Integer[]::new);
+    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 
-    private static Long[] amounts(List<OrderLine> lines, Function<OrderLine, Long> part) {
-        return lines.stream().map(part).toArray(Long[]::new);
+    private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> part) {
+        return rows.stream().map(part).toArray(Integer[]::new);
+    }
+
+    private static <T> Long[] amounts(List<T> rows, Function<T, Long> part) {
+        return rows.stream().map(part).toArray(Long[]::new);
     }
 }

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.Ids;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Idempotency;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OrderResource {
 
-    private final PlaceOrder placeOrder;
+    private final PlaceOrders placeOrders;
     private final OrderViews views;
     private final Outcomes outcomes;
     private final DeliveryReference references;
@@ -36,8 +38,8 @@ public class OrderResource {
     @Inject
     Idempotency idempotency;
 
-    OrderResource(PlaceOrder placeOrder, OrderViews views, Outcomes outcomes, DeliveryReference references) {
-        this.placeOrder = placeOrder;
+    OrderResource(PlaceOrders placeOrders, OrderViews views, Outcomes outcomes, DeliveryReference references) {
+        this.placeOrders = placeOrders;
         this.views = views;
         this.outcomes = outcomes;
         this.references = references;
@@ -52,7 +54,14 @@ public class OrderResource {
                             + " for the outcome and tells the state of that moment; so does a repetition with the same key.")
     public Response place(@NotNull @Valid Basket basket, @HeaderParam("Prefer") @Nullable String prefer) {
         var buyer = references.read(basket.deliverTo(), Owner.of(caller));
-        var placed = idempotency.once(basket, () -> answer(placeOrder.of(basket, buyer, caller)));
+        var placed = placeOrders.of(new PlaceOrders.Placing(
+                idempotency.attempt(basket),
+                Ids.next(),
+                basket,
+                buyer,
+                caller.client(),
+                caller.name(),
+                Trail.current()));
         var toWait = Prefer.toWait(prefer);
         return toWait.isZero() ? placed : afterTheOutcome(placed, toWait, Owner.of(caller));
     }
@@ -82,10 +91,6 @@ public class OrderResource {
         return withTag(at(path), views.one(id, owner))
                 .header("Preference-Applied", "wait=" + toWait.toSeconds())
                 .build();
-    }
-
-    private static Response answer(OrderView order) {
-        return withTag(at("/orders/" + order.id()), order).build();
     }
 
     private static Response.ResponseBuilder at(String path) {

@@ -21,9 +21,20 @@ class PriceBasket {
         this.offers = offers;
     }
 
-    /** @throws InvalidInput with an error for each line that cannot be sold */
-    List<OrderLine> of(Basket basket) {
-        var known = offers.of(basket.lines().stream().map(Basket.Line::sku).toList());
+    /** What is offered of all that these baskets ask for, by SKU. */
+    Map<String, Offer> offersFor(List<Basket> baskets) {
+        return offers.of(baskets.stream()
+                .flatMap(basket -> basket.lines().stream())
+                .map(Basket.Line::sku)
+                .distinct()
+                .toList());
+    }
+
+    /**
+     * @param known the offers, see {@link #offersFor}
+     * @throws InvalidInput with an error for each line that cannot be sold
+     */
+    List<OrderLine> of(Basket basket, Map<String, Offer> known) {
         refuseWhatIsNotForSale(basket, known);
         var lines = new ArrayList<OrderLine>();
         for (var asked : basket.lines()) {

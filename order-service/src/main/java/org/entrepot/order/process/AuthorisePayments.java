@@ -40,6 +40,12 @@ class AuthorisePayments implements ErrandRunner<Wish.Authorise> {
 
     private void authorise(Errand<Wish.Authorise> errand) {
         var wish = errand.payload();
+        var token = means.of(wish.orderId());
+        if (errand.attempts() == 1 && token.isPresent()) {
+            // Nobody has asked yet, and the order still waits: that is all there is to know.
+            hear.answer(List.of(operator.authorise(wish.orderId(), wish.paymentId(), wish.amount(), token.get())));
+            return;
+        }
         var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
         if (!payment.state().isUndecided() || payment.operatorReference() != null) return;
         var known = errand.attempts() == 1 ? List.<News>of() : operator.askAbout(wish.orderId());
@@ -47,7 +53,6 @@ class AuthorisePayments implements ErrandRunner<Wish.Authorise> {
             hear.answer(known);
             return;
         }
-        var token = means.of(wish.orderId());
         if (token.isPresent()) {
             hear.answer(List.of(operator.authorise(wish.orderId(), wish.paymentId(), wish.amount(), token.get())));
         } else if (errand.attempts() == 1 || errand.attempts() >= SURE) {

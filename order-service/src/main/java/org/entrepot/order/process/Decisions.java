@@ -3,7 +3,9 @@ package org.entrepot.order.process;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.order.order.Fulfilment;
 import org.entrepot.order.order.Fulfilments;
@@ -43,13 +45,17 @@ class Decisions {
                 .toList());
     }
 
-    /** As {@link #keep}; what is said continues the trail of the request that placed each order. */
-    void keepOnTheirTrails(Collection<OrderProcess> processes) {
-        processes.forEach(process -> process.order().placed().trail().run(() -> {
-            outbox.sayAll(process.facts());
-            moneys.send(process);
-        }));
-        processes.forEach(OrderProcess::hasSpoken);
+    /** As {@link #keep}; what is said continues the given trails, or that of the request that placed the order. */
+    void keepOnTheirTrails(Collection<OrderProcess> processes, Map<UUID, Trail> trails) {
+        for (var process : processes) {
+            var trail =
+                    trails.getOrDefault(process.id(), process.order().placed().trail());
+            trail.run(() -> {
+                outbox.sayAll(process.facts());
+                moneys.send(process);
+            });
+            process.hasSpoken();
+        }
         keep(processes);
     }
 }

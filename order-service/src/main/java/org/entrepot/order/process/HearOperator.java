@@ -1,25 +1,31 @@
 package org.entrepot.order.process;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.order.payment.Captures;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.Refunds;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where the payment operator is heard, whichever way its news come: answer, webhook or enquiry. */
 @ApplicationScoped
 class HearOperator {
 
+    private static final int AT_ONCE = 64;
+
     private final Dossiers dossiers;
     private final Captures captures;
     private final Refunds refunds;
     private final Decisions decisions;
+    private final GroupCommit<Told, Boolean> together = new GroupCommit<>(AT_ONCE, this::hearTogether);
 
     HearOperator(Dossiers dossiers, Captures captures, Refunds refunds, Decisions decisions) {
         this.dossiers = dossiers;
@@ -30,7 +36,13 @@ class HearOperator {
 
     /** What an errand was told. */
     void answer(Collection<? extends News> news) {
-        QuarkusTransaction.requiringNew().run(() -> hear(news));
+        var trail = Trail.current();
+        news.forEach(one -> together.call(new Told(one, trail)));
+    }
+
+    /** What the operator sent by itself; false when no payment of ours is meant. */
+    boolean webhook(News news) {
+        return together.call(new Told(news, null));
     }
 
     /** As {@link #answer}, in the running transaction. */
@@ -38,14 +50,18 @@ class HearOperator {
         decisions.keep(apply(news).values());
     }
 
-    /** What the operator sent by itself; false when no payment of ours is meant. */
-    boolean webhook(News news) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var processes = apply(List.of(news));
-            decisions.keepOnTheirTrails(processes.values());
-            return !processes.isEmpty();
-        });
+    private List<Boolean> hearTogether(List<Told> told) {
+        var processes = apply(told.stream().map(Told::news).toList());
+        var trails = new HashMap<UUID, Trail>();
+        for (var one : told) if (one.trail() != null) trails.put(one.news().orderId(), one.trail());
+        decisions.keepOnTheirTrails(processes.values(), trails);
+        return told.stream()
+                .map(one -> processes.containsKey(one.news().orderId()))
+                .toList();
     }
+
+    /** @param trail of the errand that it answers; absent when the operator speaks by itself */
+    private record Told(News news, @Nullable Trail trail) {}
 
     private Map<UUID, OrderProcess> apply(Collection<? extends News> news) {
         var processes = dossiers.openKnown(news.stream().map(News::orderId).toList());

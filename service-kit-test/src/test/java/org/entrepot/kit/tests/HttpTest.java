@@ -90,12 +90,11 @@ class HttpTest {
         var slow = CompletableFuture.supplyAsync(
                 () -> write("{\"text\":\"slow\",\"weight\":1}").extract().statusCode());
 
-        Probe.until(
-                "the second is told to wait",
-                () -> write("{\"text\":\"slow\",\"weight\":1}").extract().statusCode(),
-                status -> status == 409);
-        NotesResource.GATE.get().countDown();
+        Probe.until("the first is in flight", NotesResource.WAITING::get, waiting -> waiting == 1);
 
+        write("{\"text\":\"slow\",\"weight\":1}").statusCode(409);
+
+        NotesResource.GATE.get().countDown();
         assertThat(slow.join()).isEqualTo(201);
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.entrepot.events.order.OrderCompleted;
 import org.entrepot.kit.Ids;
@@ -39,6 +40,9 @@ public class NotesResource {
 
     /** While set, whoever writes a note called "slow" waits for it. */
     static final AtomicReference<CountDownLatch> GATE = new AtomicReference<>();
+
+    /** How many stand before the gate. */
+    static final AtomicInteger WAITING = new AtomicInteger();
 
     private final Jdbi jdbi;
     private final Outbox outbox;
@@ -102,10 +106,13 @@ public class NotesResource {
     }
 
     private static void await(CountDownLatch gate) {
+        WAITING.incrementAndGet();
         try {
             gate.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        } finally {
+            WAITING.decrementAndGet();
         }
     }
 

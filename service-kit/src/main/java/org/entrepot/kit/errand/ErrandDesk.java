@@ -14,84 +14,111 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.entrepot.kit.inbox.Failures;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /**
- * Hands out what is due. Each errand is leased for a while, so that with several processes one has it, and so that another
- * takes it up when its process dies.
+ * Has errands run. Each is leased for a while, so that with several processes one has it, and so that another takes it up
+ * when its process dies. What was decided here is leased as it is written and runs at once; a clerk looks in the book for
+ * everything else that is due, and crosses off what was done, many at a time.
  */
 @ApplicationScoped
 public class ErrandDesk {
 
     private static final Logger LOG = Logger.getLogger(ErrandDesk.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
-    private final Jdbi jdbi;
-    private final MeterRegistry meters;
-    private final Map<String, ErrandRunner<?>> runners = new HashMap<>();
-    private final Map<String, Semaphore> places = new HashMap<>();
-    private final Semaphore bell = new Semaphore(0);
-    private final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
-    private final Instance<ErrandRunner<?>> known;
-    private ExecutorService workers;
-    private Thread dispatcher;
-    private volatile boolean stopping;
+    /** What is done within this time of each other is crossed off together. */
+    private static final Duration TOGETHER = Duration.ofMillis(10);
 
-    ErrandDesk(Jdbi jdbi, MeterRegistry meters, @Any Instance<ErrandRunner<?>> known) {
-        this.jdbi = jdbi;
+    private final ErrandBook book;
+    private final MeterRegistry meters;
+    private final Instance<ErrandRunner<?>> known;
+    private final Map<String, Counter<?>> counters = new HashMap<>();
+    private final Semaphore bell = new Semaphore(0);
+    private final ConcurrentLinkedQueue<UUID> done = new ConcurrentLinkedQueue<>();
+    private final AtomicLong lookAt = new AtomicLong(System.nanoTime());
+    private ExecutorService workers;
+    private Thread clerk;
+    private volatile boolean open;
+
+    ErrandDesk(ErrandBook book, MeterRegistry meters, @Any Instance<ErrandRunner<?>> known) {
+        this.book = book;
         this.meters = meters;
         this.known = known;
     }
 
     void open(@Observes @Priority(1_100) StartupEvent started) {
+        workers = Executors.newVirtualThreadPerTaskExecutor();
         for (var runner : known) {
-            if (runners.put(runner.kind(), runner) != null) {
+            if (counters.put(runner.kind(), counter(runner)) != null) {
                 throw new IllegalStateException("two runners take errands of kind " + runner.kind());
             }
-            places.put(runner.kind(), new Semaphore(runner.inParallel()));
         }
-        if (runners.isEmpty()) return;
-        workers = Executors.newVirtualThreadPerTaskExecutor();
-        dispatcher = Thread.ofPlatform().name("errand-desk").start(this::dispatch);
+        if (counters.isEmpty()) return;
+        open = true;
+        clerk = Thread.ofPlatform().name("errand-desk").start(this::attend);
     }
 
     void close(@Observes @Priority(2) ShutdownEvent ending) throws InterruptedException {
-        if (dispatcher == null) return;
-        stopping = true;
-        wake();
-        dispatcher.join(TO_FINISH);
+        if (clerk == null) return;
+        open = false;
+        bell.release();
+        clerk.join(TO_FINISH);
         workers.shutdown();
         if (!workers.awaitTermination(TO_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("some errands did not finish in time; their lease runs out and they are run again");
         }
         try {
-            bookDone();
+            crossOff();
         } catch (RuntimeException failure) {
             LOG.warnf("what was done last is not on record, and is done again: %s", failure.toString());
         }
     }
 
-    /** There may be something due now. */
+    /** There may be something due now that nobody has. */
     void wake() {
+        lookAt.set(System.nanoTime());
+        ring();
+    }
+
+    /** Whether an errand of this kind that is written now can be run by this process, and soon. */
+    boolean hasRoomFor(String kind) {
+        var counter = counters.get(kind);
+        return open && counter != null && counter.room() > 0;
+    }
+
+    /** Runs an errand that this process leased as it was written. */
+    void take(Errand<?> errand, long leasedAt) {
+        // A desk that is closing leaves it to whoever finds its lease run out.
+        if (open) counters.get(errand.kind()).take(errand, leasedAt);
+    }
+
+    private <P> Counter<P> counter(ErrandRunner<P> runner) {
+        return new Counter<>(runner, share -> run(runner, share), workers);
+    }
+
+    private void ring() {
         if (bell.availablePermits() == 0) bell.release();
     }
 
-    private void dispatch() {
-        while (!stopping) {
+    private void attend() {
+        while (open) {
             try {
-                bookDone();
-                if (handOut() > 0) continue;
+                crossOff();
+                if (System.nanoTime() - lookAt.get() >= 0) handOut();
             } catch (RuntimeException failure) {
                 if (!Failures.databaseIsAway(failure)) LOG.error("the errand desk stumbled", failure);
+                LockSupport.parkNanos(LOOK_EVERY.toNanos());
             }
             waitForTheBell();
         }
@@ -99,53 +126,28 @@ public class ErrandDesk {
 
     private void waitForTheBell() {
         try {
-            if (bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
+            var wait = Math.max(0, lookAt.get() - System.nanoTime());
+            if (bell.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+                LockSupport.parkNanos(TOGETHER.toNanos());
+                bell.drainPermits();
+            }
         } catch (InterruptedException stop) {
-            stopping = true;
+            open = false;
         }
     }
 
-    private int handOut() {
-        var handed = 0;
-        for (var runner : runners.values()) handed += handOut(runner);
-        return handed;
+    private void handOut() {
+        lookAt.set(System.nanoTime() + LOOK_EVERY.toNanos());
+        for (var kind : book.due(counters.keySet())) handOut(counters.get(kind));
     }
 
-    private <P> int handOut(ErrandRunner<P> runner) {
-        var free = places.get(runner.kind()).availablePermits();
-        if (free == 0) return 0;
-        var leased = lease(runner, free * runner.atOnce());
-        for (var from = 0; from < leased.size(); from += runner.atOnce()) {
-            var share = leased.subList(from, Math.min(leased.size(), from + runner.atOnce()));
-            places.get(runner.kind()).acquireUninterruptibly();
-            workers.execute(() -> run(runner, share));
-        }
-        return leased.size();
-    }
-
-    private <P> List<Errand<P>> lease(ErrandRunner<P> runner, int most) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> jdbi.withHandle(sql -> sql.createQuery("""
-                update errand set attempts = attempts + 1, leased_until = now() + make_interval(secs => :lease),
-                                  due_at = now() + make_interval(secs => :lease)
-                where id in (select id from errand where state = 'DUE' and kind = :kind and due_at <= now()
-                             order by due_at limit :most for update skip locked)
-                returning id, kind, subject, payload, attempts, correlation_id, causation_id, traceparent
-                """)
-                        .bind("kind", runner.kind())
-                        .bind("most", most)
-                        .bind("lease", (double) LEASE.toSeconds())
-                        .map((row, context) -> new Errand<>(
-                                row.getObject("id", java.util.UUID.class),
-                                row.getString("kind"),
-                                row.getString("subject"),
-                                org.entrepot.kit.Wire.read(row.getString("payload"), runner.payload()),
-                                row.getInt("attempts"),
-                                new org.entrepot.kit.Trail(
-                                        row.getString("correlation_id"),
-                                        row.getString("causation_id"),
-                                        row.getString("traceparent"))))
-                        .list()));
+    private <P> void handOut(Counter<P> counter) {
+        var most = counter.room();
+        if (most == 0) return;
+        var leasedAt = System.nanoTime();
+        var leased = book.lease(counter.runner(), most);
+        leased.forEach(errand -> counter.take(errand, leasedAt));
+        if (leased.size() == most) lookAt.set(System.nanoTime());
     }
 
     private <P> void run(ErrandRunner<P> runner, List<Errand<P>> share) {
@@ -154,16 +156,27 @@ public class ErrandDesk {
                 runUnchecked(runner, share);
                 return null;
             });
-            share.forEach(errand -> done.add(errand.id().toString()));
-            meters.counter("errands.done", "kind", runner.kind()).increment(share.size());
+            isDone(runner, share);
+        } catch (SomeFailed some) {
+            var failed = some.failures();
+            isDone(
+                    runner,
+                    share.stream()
+                            .filter(errand -> !failed.containsKey(errand.id()))
+                            .toList());
+            share.stream()
+                    .filter(errand -> failed.containsKey(errand.id()))
+                    .forEach(errand -> postpone(runner, errand, failed.get(errand.id())));
         } catch (RuntimeException failure) {
-            var why = Failures.databaseIsAway(failure) ? "the database was away" : String.valueOf(failure.getMessage());
-            LOG.debugf(failure, "%s failed", runner.kind());
-            share.forEach(errand -> postpone(runner, errand, why));
-        } finally {
-            places.get(runner.kind()).release();
-            wake();
+            share.forEach(errand -> postpone(runner, errand, failure));
         }
+    }
+
+    private <P> void isDone(ErrandRunner<P> runner, List<Errand<P>> share) {
+        if (share.isEmpty()) return;
+        share.forEach(errand -> done.add(errand.id()));
+        meters.counter("errands.done", "kind", runner.kind()).increment(share.size());
+        ring();
     }
 
     private static <P> void runUnchecked(ErrandRunner<P> runner, List<Errand<P>> share) {
@@ -176,38 +189,31 @@ public class ErrandDesk {
         }
     }
 
-    private <P> void postpone(ErrandRunner<P> runner, Errand<P> errand, String why) {
+    private <P> void postpone(ErrandRunner<P> runner, Errand<P> errand, RuntimeException failure) {
+        LOG.debugf(failure, "%s failed", runner.kind());
+        var why = Failures.databaseIsAway(failure) ? "the database was away" : String.valueOf(failure.getMessage());
         try {
             if (errand.attempts() >= runner.attempts()) giveUp(runner, errand, why);
             else tryLater(runner, errand, why);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException notNow) {
             // Its lease runs out, and it is tried again then.
-            LOG.debugf("%s %s could not be postponed: %s", errand.kind(), errand.subject(), failure.toString());
+            LOG.debugf("%s %s could not be postponed: %s", errand.kind(), errand.subject(), notNow.toString());
         }
     }
 
     private <P> void tryLater(ErrandRunner<P> runner, Errand<P> errand, String why) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> jdbi.useHandle(sql -> sql.createUpdate("""
-                update errand set due_at = now() + make_interval(secs => :wait), leased_until = null, last_error = :why
-                where id = :id and state = 'DUE'
-                """)
-                        .bind("id", errand.id())
-                        .bind("wait", runner.waitAfter(errand.attempts()).toMillis() / 1_000.0)
-                        .bind("why", why)
-                        .execute()));
+        var wait = runner.waitAfter(errand.attempts());
+        book.tryLater(errand.id(), wait, why);
+        var again = System.nanoTime() + wait.toNanos();
+        lookAt.accumulateAndGet(again, (known, one) -> known - one < 0 ? known : one);
+        ring();
         meters.counter("errands.failed", "kind", runner.kind()).increment();
     }
 
     private <P> void giveUp(ErrandRunner<P> runner, Errand<P> errand, String why) {
         QuarkusTransaction.requiringNew().run(() -> {
             runner.giveUp(errand, why);
-            jdbi.useHandle(sql -> sql.createUpdate("""
-                    update errand set state = 'GIVEN_UP', last_error = :why, done_at = now() where id = :id
-                    """)
-                    .bind("id", errand.id())
-                    .bind("why", why)
-                    .execute());
+            book.giveUp(errand.id(), why);
         });
         LOG.warnf(
                 "errand %s about %s was given up after %d attempts",
@@ -215,18 +221,13 @@ public class ErrandDesk {
         meters.counter("errands.given.up", "kind", runner.kind()).increment();
     }
 
-    /** Books all that was done since the last time by one statement; what a crash leaves unbooked is done again. */
-    private void bookDone() {
-        var ids = new ArrayList<String>();
+    /** Crosses off all that was done since the last time by one statement; what a crash leaves is done again. */
+    private void crossOff() {
+        var ids = new ArrayList<UUID>();
         for (var id = done.poll(); id != null; id = done.poll()) ids.add(id);
         if (ids.isEmpty()) return;
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> jdbi.useHandle(sql -> sql.createUpdate("""
-                    update errand set state = 'DONE', done_at = now(), leased_until = null where id = any(:ids::uuid[])
-                    """)
-                            .bind("ids", ids.toArray(String[]::new))
-                            .execute()));
+            book.crossOff(ids);
         } catch (RuntimeException failure) {
             done.addAll(ids);
             throw failure;

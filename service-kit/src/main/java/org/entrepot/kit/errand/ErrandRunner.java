@@ -17,7 +17,8 @@ public interface ErrandRunner<P> {
     Class<P> payload();
 
     /**
-     * Does it. An exception means: not done, try again later. After the last attempt, {@link #giveUp} is told.
+     * Does it. An exception means: not done, try again later; {@link SomeFailed} means that the others are done. After the
+     * last attempt, {@link #giveUp} is told.
      *
      * @param errands between 1 and {@link #atOnce} of them; when this returns, all are done
      */

@@ -6,15 +6,12 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.UUID;
 import org.entrepot.kit.Ids;
-import org.entrepot.kit.Trail;
-import org.entrepot.kit.Wire;
 import org.entrepot.kit.inbox.Causes;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * Sends somebody on an errand: a call to the world outside that is decided now, with the state, and made after the commit.
@@ -23,13 +20,13 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Errands {
 
-    private final Jdbi jdbi;
+    private final ErrandBook book;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transactions;
     private final ErrandDesk desk;
 
-    Errands(Jdbi jdbi, Clock clock, TransactionSynchronizationRegistry transactions, ErrandDesk desk) {
-        this.jdbi = jdbi;
+    Errands(ErrandBook book, Clock clock, TransactionSynchronizationRegistry transactions, ErrandDesk desk) {
+        this.book = book;
         this.clock = clock;
         this.transactions = transactions;
         this.desk = desk;
@@ -50,7 +47,10 @@ public class Errands {
 
     /** To be done at the given time or soon after. */
     public void sendAt(Instant due, String kind, String subject, String key, Object payload) {
-        unsent().add(new Unsent(kind, subject, Wire.write(payload), due, Causes.of(key)));
+        // What is due now is leased by whoever writes it down: nobody needs to look for it.
+        var leased = !due.isAfter(clock.instant()) && desk.hasRoomFor(kind);
+        var errand = new Errand<>(Ids.next(), kind, subject, payload, leased ? 1 : 0, Causes.of(key));
+        unsent().add(new Unsent(errand, due, leased));
     }
 
     @SuppressWarnings("unchecked")
@@ -66,37 +66,14 @@ public class Errands {
         return unsent;
     }
 
-    private void write(List<Unsent> errands) {
-        jdbi.useHandle(sql -> sql.createUpdate("""
-                insert into errand (id, kind, subject, payload, due_at, correlation_id, causation_id, traceparent)
-                select * from unnest(:ids::uuid[], :kinds::text[], :subjects::text[], :payloads::text[], :dues::timestamptz[],
-                                     :correlations::text[], :causations::text[], :traces::text[])
-                on conflict (kind, subject) do nothing
-                """)
-                .bind("ids", texts(errands, errand -> Ids.next().toString()))
-                .bind("kinds", texts(errands, Unsent::kind))
-                .bind("subjects", texts(errands, Unsent::subject))
-                .bind("payloads", texts(errands, Unsent::payload))
-                .bind(
-                        "dues",
-                        texts(
-                                errands,
-                                errand -> errand.due().atOffset(ZoneOffset.UTC).toString()))
-                .bind("correlations", texts(errands, errand -> errand.trail().correlationId()))
-                .bind("causations", texts(errands, errand -> errand.trail().causationId()))
-                .bind("traces", texts(errands, errand -> errand.trail().traceparent()))
-                .execute());
-    }
-
-    private static String[] texts(List<Unsent> errands, Function<Unsent, String> part) {
-        return errands.stream().map(part).toArray(String[]::new);
-    }
-
-    private record Unsent(String kind, String subject, String payload, Instant due, Trail trail) {}
+    /** @param leased whether this process runs it as soon as it is committed */
+    record Unsent(Errand<?> errand, Instant due, boolean leased) {}
 
     private final class WithTheCommit implements Synchronization {
 
         private final List<Unsent> errands;
+        private List<UUID> written = List.of();
+        private long leasedAt;
 
         WithTheCommit(List<Unsent> errands) {
             this.errands = errands;
@@ -104,12 +81,18 @@ public class Errands {
 
         @Override
         public void beforeCompletion() {
-            write(errands);
+            leasedAt = System.nanoTime();
+            written = book.write(errands);
         }
 
         @Override
         public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) desk.wake();
+            if (status != Status.STATUS_COMMITTED) return;
+            var fresh = Set.copyOf(written);
+            for (var unsent : errands) {
+                if (unsent.leased() && fresh.contains(unsent.errand().id())) desk.take(unsent.errand(), leasedAt);
+            }
+            if (errands.stream().anyMatch(unsent -> !unsent.leased())) desk.wake();
         }
     }
 }

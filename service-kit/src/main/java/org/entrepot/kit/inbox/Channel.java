@@ -21,12 +21,23 @@ import org.jboss.logging.Logger;
 /**
  * One consumer in its own thread: poll, apply, acknowledge. What was polled is acknowledged only after it was applied or
  * parked; while the database is away the partitions are paused, the membership is kept, and nothing is parked.
+ *
+ * <p>When facts come thick and fast it waits a moment after the first, so that one transaction takes many; a fact that
+ * comes alone waits for nobody. It acknowledges now and then and not after each batch: what a crash leaves unacknowledged
+ * is heard again, and the inbox knows it.
  */
 final class Channel implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Channel.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration ACKNOWLEDGE_EVERY = Duration.ofSeconds(1);
+
+    /** A batch this large gains nothing from waiting for more. */
+    private static final int PLENTY = 100;
+
+    /** Facts come thick and fast when the last batch ended less than so many lingers ago. */
+    private static final int SOON = 4;
 
     private final String name;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -34,6 +45,10 @@ final class Channel implements Runnable {
     private final Drain drain;
     private final BooleanSupplier databaseIsBack;
     private final Failpoints failpoints;
+    private final Duration linger;
+    private final Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>();
+    private long lastApplied = System.nanoTime();
+    private long lastAcknowledged = lastApplied;
     private volatile boolean stopping;
     private volatile boolean joined;
 
@@ -43,13 +58,15 @@ final class Channel implements Runnable {
             Collection<String> topics,
             Drain drain,
             BooleanSupplier databaseIsBack,
-            Failpoints failpoints) {
+            Failpoints failpoints,
+            Duration linger) {
         this.name = name;
         this.consumer = consumer;
         this.topics = topics;
         this.drain = drain;
         this.databaseIsBack = databaseIsBack;
         this.failpoints = failpoints;
+        this.linger = linger;
     }
 
     String name() {
@@ -77,26 +94,56 @@ final class Channel implements Runnable {
     }
 
     private void turn() {
-        ConsumerRecords<String, byte[]> polled;
+        List<ConsumerRecords<String, byte[]>> polled;
         try {
-            polled = consumer.poll(POLL);
+            polled = gather();
         } catch (WakeupException stopped) {
             return;
         }
-        if (polled.isEmpty()) return;
         try {
-            drain.drain(inOrder(polled));
-            consumer.commitAsync(polled.nextOffsets(), null);
-            failpoints.reach(Failpoints.AFTER_ACKNOWLEDGEMENT);
+            if (!polled.isEmpty()) apply(polled);
+            if (isTimeToAcknowledge(polled.isEmpty())) acknowledge();
         } catch (DatabaseAway away) {
             LOG.warnf("%s pauses: %s", name, away.getCause());
-            goBackTo(polled);
+            polled.reversed().forEach(this::goBackTo);
             waitForTheDatabase();
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s could neither apply nor park what it was given, and tries again", name);
-            goBackTo(polled);
+            polled.reversed().forEach(this::goBackTo);
             LockSupport.parkNanos(AFTER_FAILURE.toNanos());
         }
+    }
+
+    private List<ConsumerRecords<String, byte[]>> gather() {
+        var first = consumer.poll(POLL);
+        if (first.isEmpty()) return List.of();
+        var soon = System.nanoTime() - lastApplied < SOON * linger.toNanos();
+        if (!soon || first.count() >= PLENTY) return List.of(first);
+        LockSupport.parkNanos(linger.toNanos());
+        try {
+            var more = consumer.poll(Duration.ZERO);
+            return more.isEmpty() ? List.of(first) : List.of(first, more);
+        } catch (WakeupException stopped) {
+            return List.of(first);
+        }
+    }
+
+    private void apply(List<ConsumerRecords<String, byte[]>> polled) {
+        drain.drain(inOrder(polled));
+        polled.forEach(records -> applied.putAll(records.nextOffsets()));
+        lastApplied = System.nanoTime();
+    }
+
+    private boolean isTimeToAcknowledge(boolean idle) {
+        return !applied.isEmpty() && (idle || System.nanoTime() - lastAcknowledged > ACKNOWLEDGE_EVERY.toNanos());
+    }
+
+    private void acknowledge() {
+        applied.keySet().retainAll(consumer.assignment());
+        consumer.commitAsync(Map.copyOf(applied), null);
+        applied.clear();
+        lastAcknowledged = System.nanoTime();
+        failpoints.reach(Failpoints.AFTER_ACKNOWLEDGEMENT);
     }
 
     /** Polls on, so that the group does not take this member for dead, but takes nothing. */
@@ -122,9 +169,9 @@ final class Channel implements Runnable {
         }
     }
 
-    private static List<ConsumerRecord<String, byte[]>> inOrder(ConsumerRecords<String, byte[]> polled) {
-        var records = new ArrayList<ConsumerRecord<String, byte[]>>(polled.count());
-        polled.forEach(records::add);
+    private static List<ConsumerRecord<String, byte[]>> inOrder(List<ConsumerRecords<String, byte[]>> polled) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        polled.forEach(some -> some.forEach(records::add));
         return records;
     }
 
@@ -138,15 +185,12 @@ final class Channel implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            var applied = new HashMap<TopicPartition, OffsetAndMetadata>();
-            for (var partition : partitions)
-                applied.put(partition, new OffsetAndMetadata(consumer.position(partition)));
-            acknowledge(applied);
-        }
-
-        private void acknowledge(Map<TopicPartition, OffsetAndMetadata> applied) {
+            var theirs = new HashMap<>(applied);
+            theirs.keySet().retainAll(partitions);
+            applied.keySet().removeAll(partitions);
+            if (theirs.isEmpty()) return;
             try {
-                consumer.commitSync(applied);
+                consumer.commitSync(theirs);
             } catch (RuntimeException refused) {
                 // The next owner hears these facts again, and its inbox knows them.
                 LOG.infof("%s: acknowledging before a rebalance was refused: %s", name, refused.toString());
@@ -155,6 +199,7 @@ final class Channel implements Runnable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            applied.keySet().removeAll(partitions);
             LOG.warnf("%s lost %s", name, partitions);
         }
     }

@@ -1,9 +1,11 @@
 package org.entrepot.kit.inbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,6 +33,13 @@ final class ChannelConfig {
     /** {@code entrepot.channels.<channel>.members}: how many consumers of the group one process runs. */
     private static final String MEMBERS = "members";
 
+    /** {@code entrepot.channels.<channel>.linger}: how long a batch may wait for more when facts come thick and fast. */
+    private static final String LINGER = "linger";
+
+    private static final Duration USUAL_LINGER = Duration.ofMillis(10);
+
+    private static final Set<String> OURS = Set.of(MEMBERS, LINGER);
+
     private ChannelConfig() {}
 
     /**
@@ -50,7 +59,7 @@ final class ChannelConfig {
         properties.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         var prefix = "entrepot.channels." + channel + ".";
         for (var name : config.getPropertyNames()) {
-            if (name.startsWith(prefix) && !name.equals(prefix + MEMBERS)) {
+            if (name.startsWith(prefix) && !OURS.contains(name.substring(prefix.length()))) {
                 properties.put(name.substring(prefix.length()), config.getValue(name, String.class));
             }
         }
@@ -61,6 +70,11 @@ final class ChannelConfig {
     static int members(String channel, Config config) {
         return config.getOptionalValue("entrepot.channels." + channel + "." + MEMBERS, Integer.class)
                 .orElse(1);
+    }
+
+    static Duration linger(String channel, Config config) {
+        return config.getOptionalValue("entrepot.channels." + channel + "." + LINGER, Duration.class)
+                .orElse(USUAL_LINGER);
     }
 
     static Map<String, Object> forMember(Map<String, Object> properties, int member) {

@@ -108,7 +108,8 @@ public class Channels {
                         reactions.topics(),
                         drain,
                         this::databaseAnswers,
-                        failpoints))
+                        failpoints,
+                        ChannelConfig.linger(reactions.channel(), config)))
                 .toList();
     }
 

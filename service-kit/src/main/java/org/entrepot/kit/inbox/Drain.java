@@ -182,8 +182,7 @@ final class Drain {
             }
         }
         react(rounds);
-        streams.advance(sql, advanced);
-        return advanced.isEmpty() ? Set.of() : parked.waitingIn(sql, consumer, advanced.keySet());
+        return streams.advance(sql, advanced);
     }
 
     /** A round holds at most one fact of each stream, so within a round there is no order to keep. */

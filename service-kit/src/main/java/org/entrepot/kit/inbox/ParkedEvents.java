@@ -8,13 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -117,20 +114,6 @@ public class ParkedEvents {
                 .bind("sequence", sequence)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    /** Those of the streams in which something waits for its predecessor. */
-    Set<Stream> waitingIn(Handle sql, String consumer, Collection<Stream> streams) {
-        return new LinkedHashSet<>(sql.createQuery("""
-                select distinct topic, key from parked_event
-                where state = 'PARKED' and consumer = :consumer and reason in ('BEHIND', 'GAP')
-                  and (topic, key) in (select * from unnest(:topics::text[], :keys::text[]))
-                """)
-                .bind("consumer", consumer)
-                .bind("topics", streams.stream().map(Stream::topic).toArray(String[]::new))
-                .bind("keys", streams.stream().map(Stream::key).toArray(String[]::new))
-                .map((row, context) -> new Stream(row.getString("topic"), row.getString("key")))
-                .list());
     }
 
     /** Applies what waits in the stream, in order, until one must go on waiting. */

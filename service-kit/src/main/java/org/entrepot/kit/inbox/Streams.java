@@ -3,6 +3,7 @@ package org.entrepot.kit.inbox;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,21 +53,29 @@ final class Streams {
         return positions;
     }
 
-    void advance(Handle sql, Map<Stream, Long> positions) {
-        if (positions.isEmpty()) return;
+    /** Writes down how far each stream has come; gives those in which something is parked that may follow now. */
+    Set<Stream> advance(Handle sql, Map<Stream, Long> positions) {
+        if (positions.isEmpty()) return Set.of();
         var streams = List.copyOf(positions.keySet());
-        sql.createUpdate("""
-                insert into stream_position as p (consumer, topic, key, last_sequence)
-                select :consumer, topic, key, last
-                from unnest(:topics::text[], :keys::text[], :lasts::bigint[]) as t(topic, key, last) order by topic, key
-                on conflict (consumer, topic, key)
-                do update set last_sequence = greatest(p.last_sequence, excluded.last_sequence)
+        return new LinkedHashSet<>(sql.createQuery("""
+                with stream as (
+                    select topic, key, last
+                    from unnest(:topics::text[], :keys::text[], :lasts::bigint[]) as t(topic, key, last)
+                ), advanced as (
+                    insert into stream_position as p (consumer, topic, key, last_sequence)
+                    select :consumer, topic, key, last from stream order by topic, key
+                    on conflict (consumer, topic, key)
+                    do update set last_sequence = greatest(p.last_sequence, excluded.last_sequence)
+                )
+                select distinct topic, key from parked_event join stream using (topic, key)
+                where state = 'PARKED' and consumer = :consumer and reason in ('BEHIND', 'GAP')
                 """)
                 .bind("consumer", consumer)
                 .bind("topics", texts(streams, Stream::topic))
                 .bind("keys", texts(streams, Stream::key))
                 .bind("lasts", streams.stream().map(positions::get).toArray(Long[]::new))
-                .execute();
+                .map((row, context) -> new Stream(row.getString("topic"), row.getString("key")))
+                .list());
     }
 
     private static String[] texts(Collection<Stream> streams, java.util.function.Function<Stream, String> part) {

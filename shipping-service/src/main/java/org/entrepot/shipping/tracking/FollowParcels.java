@@ -3,7 +3,6 @@ package org.entrepot.shipping.tracking;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.entrepot.kit.outbox.Outbox;
+import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.shipping.parcel.ParcelState;
 import org.entrepot.shipping.shipment.ShipmentState;
 import org.entrepot.shipping.tracking.CarrierNews.Update;
@@ -19,7 +19,7 @@ import org.entrepot.shipping.tracking.TrackedParcels.Heard;
 import org.jboss.logging.Logger;
 
 /**
- * Parcels go where their carrier says, a batch of updates in one transaction. What was heard before counts once; what is
+ * Parcels go where their carrier says, all updates that come at the same time in one transaction. What was heard before counts once; what is
  * late, or comes after the end, is kept on record and moves nothing; what is of no parcel of ours is passed over.
  */
 @ApplicationScoped
@@ -27,8 +27,11 @@ class FollowParcels {
 
     private static final Logger LOG = Logger.getLogger(FollowParcels.class);
 
+    private static final int AT_ONCE = 64;
+
     private final TrackedParcels parcels;
     private final Outbox outbox;
+    private final GroupCommit<List<Update>, Integer> together = new GroupCommit<>(AT_ONCE, this::hearAll);
 
     FollowParcels(TrackedParcels parcels, Outbox outbox) {
         this.parcels = parcels;
@@ -36,22 +39,30 @@ class FollowParcels {
     }
 
     /** Says how many updates came too early to be taken: their parcels are being handed over this moment. */
-    @Transactional
     int hear(List<Update> updates) {
         var outbound = updates.stream().filter(Update::isOutbound).toList();
-        if (outbound.isEmpty()) return 0;
-        var tracked = parcels.lockOf(outbound);
+        return outbound.isEmpty() ? 0 : together.call(outbound);
+    }
+
+    private List<Integer> hearAll(List<List<Update>> calls) {
+        var updates = calls.stream().flatMap(List::stream).toList();
+        var tracked = parcels.lockOf(updates);
         var byNumber = tracked.stream()
                 .collect(Collectors.toMap(
                         parcel -> parcel.carrier() + "/" + parcel.trackingNumber(), Function.identity()));
-        var fresh = fresh(outbound, byNumber);
+        var fresh = fresh(updates, byNumber);
         var early = fresh.stream()
                 .filter(update -> byNumber.get(number(update)).isBeingHandedOver())
-                .toList();
-        fresh.removeAll(early);
+                .map(FollowParcels::event)
+                .collect(Collectors.toSet());
+        fresh.removeIf(update -> early.contains(event(update)));
         follow(fresh, byNumber);
         keep(tracked);
-        return early.size();
+        return calls.stream()
+                .map(call -> (int) call.stream()
+                        .filter(update -> early.contains(event(update)))
+                        .count())
+                .toList();
     }
 
     /** Those of our parcels that were not heard before, each once, in the order in which they happened. */

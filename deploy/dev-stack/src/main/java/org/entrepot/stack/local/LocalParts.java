@@ -131,9 +131,17 @@ public final class LocalParts {
         };
     }
 
-    /** Parts that carry the load: all of the JVM's compilers, and a cache from a training run. */
+    /**
+     * Parts that carry the load: a cache from a training run, and the quick compiler alone, unless the environment has
+     * {@code ENTREPOT_JIT=full}. Eleven optimising compilers on two cores take more in the first minutes than the code
+     * that they make saves; under a load that lasts it is the other way round.
+     */
     private JavaLine trained(Part part) {
-        return training(part).applyTo(JavaLine.withHeap(part.heapMegabytes()));
+        return training(part).applyTo("full".equals(System.getenv("ENTREPOT_JIT")) ? full(part) : quick(part));
+    }
+
+    private static JavaLine full(Part part) {
+        return JavaLine.withHeap(part.heapMegabytes());
     }
 
     /** Parts that do little once they run: the quick compiler alone saves a third of the work at start. */
