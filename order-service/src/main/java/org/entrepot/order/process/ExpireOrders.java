@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** Ends orders that were not paid in time; what was held for them is let go. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ public class ExpireOrders {
         return QuarkusTransaction.requiringNew().call(() -> {
             var unpaid = dossiers.openUnpaid(AT_ONCE);
             unpaid.values().forEach(OrderProcess::runsOutOfTime);
-            decisions.keepOnTheirTrails(unpaid.values());
+            decisions.keepOnTheirTrails(unpaid.values(), Map.of());
             return unpaid.size();
         });
     }
