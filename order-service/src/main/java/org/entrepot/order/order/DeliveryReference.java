@@ -12,6 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Wire;
@@ -27,8 +31,17 @@ class DeliveryReference {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    /** So many references that were found to be signed are remembered: checking one takes as long as pricing ten orders. */
+    private static final int REMEMBERED = 10_000;
+
     private final PublicKey key;
     private final Clock clock;
+    private final Set<String> signed = Collections.newSetFromMap(new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     DeliveryReference(@ConfigProperty(name = "entrepot.reference.public-key") String key, Clock clock) {
         this.key = publicKey(key);
@@ -56,11 +69,26 @@ class DeliveryReference {
         try {
             var header = Wire.read(decode(parts[0]), Header.class);
             if (!"EdDSA".equals(header.algorithm()) || header.critical() != null) return null;
-            if (!isSigned(parts[0] + "." + parts[1], decode(parts[2]))) return null;
+            if (!isKnown(reference)) {
+                if (!isSigned(parts[0] + "." + parts[1], decode(parts[2]))) return null;
+                remember(reference);
+            }
             return Wire.read(decode(parts[1]), Claims.class)
                     .buyer(clock.instant().plus(SKEW));
         } catch (IllegalArgumentException | Wire.Unreadable notAReference) {
             return null;
+        }
+    }
+
+    private boolean isKnown(String reference) {
+        synchronized (signed) {
+            return signed.contains(reference);
+        }
+    }
+
+    private void remember(String reference) {
+        synchronized (signed) {
+            signed.add(reference);
         }
     }
 

@@ -58,6 +58,11 @@ public final class GroupCommit<I, O> {
         }
     }
 
+    /** How many calls wait for the next transaction. */
+    public int waiting() {
+        return waiting.size();
+    }
+
     private void serve() {
         do {
             try {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.stack.Home;
 import org.entrepot.stack.Part;
 import org.entrepot.stack.Secrets;
@@ -29,6 +31,7 @@ public final class LocalParts {
     private final Home home;
     private final Home.Settings settings;
     private final Secrets secrets;
+    private final Set<String> snapshots = ConcurrentHashMap.newKeySet();
 
     public LocalParts(Home home, Home.Settings settings, Secrets secrets) {
         this.home = home;
@@ -78,8 +81,16 @@ public final class LocalParts {
             }
             case Software.Simulator simulator ->
                 program(part, quick(part).main(Classpaths.simulators(), simulator.mainClass()));
-            case Software.Service service -> program(part, trained(part).jar(jarOf(service)));
+            case Software.Service service -> program(part, trained(part).jar(snapshotOf(part, service)));
         };
+    }
+
+    /** The program as it was built when this stack first started it; later starts of the same stack run the same. */
+    private Path snapshotOf(Part part, Software.Service service) {
+        var jar = jarOf(service);
+        var programs = folderOf(part).resolve("program");
+        if (snapshots.add(part.name())) Snapshot.take(jar.getParent(), programs);
+        return programs.resolve(jar.getFileName());
     }
 
     /** What is put in place once the part is ready: roles and slot, topics, the connector. Repeated at each start. */
