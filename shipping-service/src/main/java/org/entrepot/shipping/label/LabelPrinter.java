@@ -1,8 +1,6 @@
 package org.entrepot.shipping.label;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.entrepot.shipping.address.Address;
@@ -22,14 +20,12 @@ class LabelPrinter {
     }
 
     byte[] print(LabelSheet label) {
-        try {
-            return typeface.page(label.trackingNumber(), sheet -> draw(sheet, label));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        var sheet = new Sheet(typeface);
+        draw(sheet, label);
+        return sheet.print(label.trackingNumber());
     }
 
-    private void draw(Sheet sheet, LabelSheet label) throws IOException {
+    private void draw(Sheet sheet, LabelSheet label) {
         sheet.text(label.carrier().toUpperCase(Locale.ROOT), LEFT, 14, 20, 60);
         sheet.textEndingAt(label.service(), RIGHT, 14, 16, 32);
         sheet.rule(18);
@@ -44,7 +40,7 @@ class LabelPrinter {
         sheet.text("Order " + label.orderId(), LEFT, 142, 7, RIGHT - LEFT);
     }
 
-    private void from(Sheet sheet, LabelSheet label) throws IOException {
+    private void from(Sheet sheet, LabelSheet label) {
         sheet.text("From", LEFT, 22.5, 7, 20);
         sheet.text(sender.name() + " · " + label.location(), LEFT, 26.5, 9, RIGHT - LEFT);
         var address = String.join(", ", sender.lines()) + ", " + sender.postcode() + " " + sender.city() + ", "
@@ -52,7 +48,7 @@ class LabelPrinter {
         sheet.text(address, LEFT, 30, 7, RIGHT - LEFT);
     }
 
-    private static void to(Sheet sheet, Address to) throws IOException {
+    private static void to(Sheet sheet, Address to) {
         sheet.text("To", LEFT, 36.5, 7, 20);
         sheet.text(to.recipient(), LEFT, 43, 15, RIGHT - LEFT);
         var y = 49.0;
