@@ -21,7 +21,7 @@ import org.entrepot.kit.test.Tell;
 import org.entrepot.kit.test.Tokens;
 
 /** A warehouse at a location of its own, as its system sees the service: it hears of shipments and calls the API. */
-final class Warehouse {
+public final class Warehouse {
 
     static final String ORDERS = "shipping-service.order-events";
 
@@ -47,7 +47,7 @@ final class Warehouse {
     }
 
     /** A shipment of one line with two units, released. */
-    UUID released() {
+    public UUID released() {
         return shipmentOf(confirmed(0, 1));
     }
 
@@ -55,13 +55,13 @@ final class Warehouse {
         return Said.await(ShipmentReleased.class, order.orderId()).shipmentId();
     }
 
-    UUID picked(UUID shipment) {
+    public UUID picked(UUID shipment) {
         post("/shipments/" + shipment + "/pick").statusCode(200);
         return shipment;
     }
 
     /** Packed into one parcel that holds everything. */
-    UUID packed(UUID shipment) {
+    public UUID packed(UUID shipment) {
         picked(shipment);
         pack(shipment, List.of(box(1_200, all(shipment)))).statusCode(200);
         return shipment;
@@ -124,7 +124,7 @@ final class Warehouse {
         return get("/shipments/" + shipment).extract().path("parcels.id");
     }
 
-    String state(UUID shipment) {
+    public String state(UUID shipment) {
         return get("/shipments/" + shipment).extract().path("state");
     }
 
@@ -132,7 +132,7 @@ final class Warehouse {
         Probe.until("shipment " + shipment + " is " + state, () -> state(shipment), state::equals);
     }
 
-    void awaitAddress(UUID shipment) {
+    public void awaitAddress(UUID shipment) {
         Probe.until(
                 "the address of " + shipment + " is here",
                 () -> Database.number(

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.errand.Errands;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +44,17 @@ public class Addresses {
                         .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                         .mapTo(UUID.class)
                         .list()));
+    }
+
+    /** Those of these that are here already, by id. */
+    public Map<UUID, Address> byId(Collection<UUID> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select id, recipient, lines, postcode, city, region, country from address where id = any(:ids::uuid[])
+                """)
+                .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .map((row, context) -> of(row, ""))
+                .collect(Collectors.toMap(Address::id, Function.identity())));
     }
 
     void keep(List<Address> addresses) {

@@ -1,14 +1,13 @@
 package org.entrepot.shipping.label;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.entrepot.kit.problem.NotFound;
-import org.entrepot.shipping.carrier.Bought;
-import org.entrepot.shipping.carrier.CarrierRefused;
-import org.entrepot.shipping.carrier.Carriers;
+import org.entrepot.kit.Trail;
+import org.entrepot.shipping.label.ClaimLabels.Answer;
+import org.entrepot.shipping.label.ClaimLabels.Wish;
+import org.entrepot.shipping.label.KeepLabels.Sold;
+import org.entrepot.shipping.shipment.ShipmentView;
+import org.entrepot.shipping.shipment.ShowShipments;
 
 /**
  * Buys the labels of a shipment, one per parcel, once: they are claimed, then bought outside of any transaction with the
@@ -18,39 +17,26 @@ import org.entrepot.shipping.carrier.Carriers;
 class BuyLabels {
 
     private final ChooseCarrier choose;
-    private final LabelDesk desk;
-    private final Carriers carriers;
-    private final Sender sender;
+    private final ClaimLabels claim;
+    private final Counter counter;
+    private final KeepLabels keep;
+    private final ShowShipments show;
 
-    BuyLabels(ChooseCarrier choose, LabelDesk desk, Carriers carriers, Sender sender) {
+    BuyLabels(ChooseCarrier choose, ClaimLabels claim, Counter counter, KeepLabels keep, ShowShipments show) {
         this.choose = choose;
-        this.desk = desk;
-        this.carriers = carriers;
-        this.sender = sender;
+        this.claim = claim;
+        this.counter = counter;
+        this.keep = keep;
+        this.show = show;
     }
 
-    void forShipment(UUID shipmentId, Choice asked, String by) {
-        var shipment = desk.look(shipmentId).orElseThrow(() -> new NotFound("shipment"));
-        if (shipment.isLabelled()) {
-            shipment.mustAgreeWith(asked);
-            return;
-        }
-        shipment.mustBeReady();
-        var choice = shipment.isClaimed() ? asked : choose.forShipment(shipment, asked);
-        var claimed = desk.claim(shipmentId, choice, by);
-        if (!claimed.isEmpty()) desk.keep(shipmentId, claimed, buy(claimed), by);
-    }
-
-    private Map<UUID, Bought> buy(List<LabelOrder> orders) {
-        var bought = new LinkedHashMap<UUID, Bought>();
-        for (var order : orders) {
-            try {
-                bought.put(order.label().id(), carriers.buy(order.from(sender)));
-            } catch (CarrierRefused refused) {
-                desk.refused(order, refused.reason());
-                throw refused;
-            }
-        }
-        return bought;
+    ShipmentView forShipment(UUID shipmentId, Choice asked, String by) {
+        var wish = new Wish(shipmentId, asked, null, by);
+        var answer = claim.answer(wish);
+        if (answer instanceof Answer.RatesWanted(var shipment))
+            answer = claim.answer(wish.with(choose.forShipment(shipment, asked)));
+        if (!(answer instanceof Answer.ToBuy(var shipment))) return show.plain(shipmentId);
+        var sold = new Sold(shipment, counter.buy(shipment.orders()), by, Trail.current());
+        return keep.keep(sold).orElseGet(() -> show.plain(shipmentId));
     }
 }

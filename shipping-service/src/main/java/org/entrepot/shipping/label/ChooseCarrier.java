@@ -7,29 +7,37 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.entrepot.events.Money;
 import org.entrepot.kit.problem.InvalidInput;
-import org.entrepot.shipping.carrier.Carriers;
 import org.entrepot.shipping.carrier.Rate;
 
 /** All parcels of a shipment travel with one carrier and service: the cheapest that was not ruled out, then the fastest. */
 @ApplicationScoped
 class ChooseCarrier {
 
-    private final Carriers carriers;
-    private final Sender sender;
+    private final RateCard card;
 
-    ChooseCarrier(Carriers carriers, Sender sender) {
-        this.carriers = carriers;
-        this.sender = sender;
+    ChooseCarrier(RateCard card) {
+        this.card = card;
     }
 
+    /** Asks the carriers for their rates, unless they are known. */
     Choice forShipment(Unlabelled shipment, Choice asked) {
-        if (asked.isComplete()) return asked;
         var rates = new ArrayList<Rate>();
-        for (var weight : shipment.weights())
-            rates.addAll(carriers.rates(weight, sender.country(), shipment.country()));
+        for (var weight : shipment.weights()) rates.addAll(card.rates(weight, shipment.country()));
         return cheapest(rates, shipment.parcels(), asked);
+    }
+
+    /** As {@link #forShipment}, but asks nobody: gives none when a rate is not known. */
+    Optional<Choice> ifRatesAreKnown(Unlabelled shipment, Choice asked) {
+        var rates = new ArrayList<Rate>();
+        for (var weight : shipment.weights()) {
+            var known = card.known(weight, shipment.country());
+            if (known.isEmpty()) return Optional.empty();
+            rates.addAll(known.get());
+        }
+        return Optional.of(cheapest(rates, shipment.parcels(), asked));
     }
 
     static Choice cheapest(List<Rate> rates, int parcels, Choice asked) {

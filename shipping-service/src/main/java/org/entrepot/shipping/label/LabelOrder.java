@@ -3,6 +3,7 @@ package org.entrepot.shipping.label;
 import java.util.UUID;
 import org.entrepot.events.shipping.LabelPurchased;
 import org.entrepot.events.shipping.LabelVoided;
+import org.entrepot.kit.Ids;
 import org.entrepot.shipping.address.Address;
 import org.entrepot.shipping.carrier.Bought;
 import org.entrepot.shipping.carrier.Consignment;
@@ -19,6 +20,10 @@ record LabelOrder(Label label, Box box, Address to) {
             String carrier,
             String service,
             @Nullable String trackingNumber) {
+
+        static Label claimed(Choice choice) {
+            return new Label(Ids.next(), LabelState.CLAIMED, choice.carrier(), choice.service(), null);
+        }
 
         boolean wasPurchased() {
             return trackingNumber != null;

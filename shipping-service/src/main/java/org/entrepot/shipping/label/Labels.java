@@ -8,16 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.entrepot.kit.Ids;
 import org.entrepot.shipping.address.Addresses;
 import org.entrepot.shipping.carrier.Bought;
-import org.entrepot.shipping.shipment.ShipmentState;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -44,58 +40,6 @@ class Labels {
     Labels(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-    }
-
-    Optional<Unlabelled> unlabelled(UUID shipmentId) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                select s.state, s.held, s.carrier, s.service, s.country,
-                       exists (select from address a where a.id = s.address_id) as address_is_here,
-                       array_remove(array_agg(p.weight_grams), null) as weights, count(p.id) as parcels
-                from shipment s left join parcel p on p.shipment_id = s.id
-                where s.id = :id group by s.id
-                """)
-                .bind("id", shipmentId)
-                .map((row, context) -> new Unlabelled(
-                        ShipmentState.valueOf(row.getString("state")),
-                        row.getBoolean("held"),
-                        row.getString("carrier"),
-                        row.getString("service"),
-                        row.getString("country"),
-                        row.getBoolean("address_is_here"),
-                        List.of((Integer[]) row.getArray("weights").getArray()),
-                        row.getInt("parcels")))
-                .findOne());
-    }
-
-    /** Notes that labels of this choice are being bought for all parcels of the shipment, which is locked. */
-    void claim(UUID shipmentId, int parcels, Choice choice, String by) {
-        jdbi.useHandle(sql -> sql.createUpdate("""
-                with chosen as (
-                    update shipment set carrier = :carrier, service = :service, version = version + 1,
-                                        changed_at = :now, changed_by = :by
-                    where id = :id
-                ), boxes as (
-                    select id, row_number() over (order by id) as nth from parcel where shipment_id = :id
-                )
-                insert into label (id, parcel_id, state, carrier, service, claimed_at)
-                select (:ids::uuid[])[nth], id, 'CLAIMED', :carrier, :service, :now from boxes
-                """)
-                .bind("id", shipmentId)
-                .bind("ids", newIds(parcels))
-                .bind("carrier", choice.carrier())
-                .bind("service", choice.service())
-                .bind("now", now())
-                .bind("by", by)
-                .execute());
-    }
-
-    /** Those in force of this shipment. */
-    List<LabelOrder> ordersOf(UUID shipmentId) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        ORDERS + " where s.id = :id and l.state in ('CLAIMED', 'PURCHASED') order by p.id")
-                .bind("id", shipmentId)
-                .map(Labels::order)
-                .list());
     }
 
     Optional<LabelOrder> order(UUID labelId) {
@@ -212,10 +156,6 @@ class Labels {
                         row.getString("location"),
                         row.getInt("weight_grams")),
                 Addresses.of(row, "a_"));
-    }
-
-    private static String[] newIds(int count) {
-        return Stream.generate(() -> Ids.next().toString()).limit(count).toArray(String[]::new);
     }
 
     private static String[] texts(Map<UUID, Bought> bought, Function<Bought, String> part) {

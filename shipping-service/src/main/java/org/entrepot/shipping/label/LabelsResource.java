@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
-import org.entrepot.shipping.shipment.ShowShipments;
 import org.jspecify.annotations.Nullable;
 
 /** The label printer's shop. */
@@ -28,12 +27,10 @@ class LabelsResource {
             @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,29}") String service) {}
 
     private final BuyLabels buy;
-    private final ShowShipments show;
     private final Caller caller;
 
-    LabelsResource(BuyLabels buy, ShowShipments show, Caller caller) {
+    LabelsResource(BuyLabels buy, Caller caller) {
         this.buy = buy;
-        this.show = show;
         this.caller = caller;
     }
 
@@ -44,7 +41,6 @@ class LabelsResource {
                     "Buy the labels of a packed shipment, from the cheapest carrier unless one is given; safe to repeat")
     public Response label(@PathParam("id") UUID id, @Valid @Nullable LabelRequest request) {
         var asked = request == null ? new Choice(null, null) : new Choice(request.carrier(), request.service());
-        buy.forShipment(id, asked, caller.name());
-        return show.plain(id).answer();
+        return buy.forShipment(id, asked, caller.name()).answer();
     }
 }

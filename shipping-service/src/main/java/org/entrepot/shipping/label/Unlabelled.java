@@ -3,9 +3,13 @@ package org.entrepot.shipping.label;
 import static org.entrepot.shipping.shipment.ShipmentState.LABELLED;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.IllegalTransition;
+import org.entrepot.shipping.address.Address;
 import org.entrepot.shipping.carrier.ComeBackLater;
+import org.entrepot.shipping.parcel.Parcel;
 import org.entrepot.shipping.shipment.Shipment;
 import org.entrepot.shipping.shipment.ShipmentState;
 import org.jspecify.annotations.Nullable;
@@ -13,38 +17,84 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shipment at the label printer.
  *
- * @param carrier of the labels that are being bought already
- * @param weights of its parcels that were on the scales, in grams
- * @param parcels how many parcels it has
+ * @param progress how far it came
+ * @param address where it goes; absent while it is being fetched
+ * @param boxes all that are packed, with the labels that are bought or being bought
  */
 record Unlabelled(
-        ShipmentState state,
-        boolean held,
-        @Nullable String carrier,
-        @Nullable String service,
+        UUID id,
+        UUID orderId,
+        String location,
         String country,
-        boolean addressIsHere,
-        List<Integer> weights,
-        int parcels) {
+        Progress progress,
+        @Nullable Address address,
+        List<Boxed> boxes) {
+
+    /**
+     * How far it came.
+     *
+     * @param chosen the carrier and service of the labels that are being bought already
+     */
+    record Progress(
+            ShipmentState state, boolean held, @Nullable Choice chosen) {}
+
+    /** One of its boxes. */
+    record Boxed(Parcel parcel, LabelOrder.@Nullable Label label) {}
 
     boolean isLabelled() {
-        return state == LABELLED;
+        return progress.state() == LABELLED;
     }
 
     boolean isClaimed() {
-        return carrier != null;
+        return progress.chosen() != null;
+    }
+
+    /** Of those of its boxes that were on the scales, in grams. */
+    List<Integer> weights() {
+        return boxes.stream()
+                .map(box -> box.parcel().weightGrams())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    int parcels() {
+        return boxes.size();
     }
 
     void mustBeReady() {
-        if (!state.mayBecome(LABELLED)) throw new IllegalTransition(state, LABELLED);
-        if (held) throw new Shipment.OrderOnHold();
-        if (weights.size() < parcels) throw new NotWeighed();
-        if (!addressIsHere) throw new AddressNotHere();
+        if (!progress.state().mayBecome(LABELLED)) throw new IllegalTransition(progress.state(), LABELLED);
+        if (progress.held()) throw new Shipment.OrderOnHold();
+        if (weights().size() < parcels()) throw new NotWeighed();
+        if (address == null) throw new AddressNotHere();
     }
 
     /** Labels that are bought, or being bought, are of one carrier and service. */
     void mustAgreeWith(Choice asked) {
-        if (!asked.agreesWith(carrier, service)) throw new OtherLabelChosen(carrier, service);
+        var chosen = progress.chosen() == null ? new Choice(null, null) : progress.chosen();
+        if (!asked.agreesWith(chosen.carrier(), chosen.service()))
+            throw new OtherLabelChosen(chosen.carrier(), chosen.service());
+    }
+
+    /** The same with a label of this choice claimed for each box. */
+    Unlabelled claimed(Choice choice) {
+        var labelled = boxes.stream()
+                .map(box -> new Boxed(box.parcel(), LabelOrder.Label.claimed(choice)))
+                .toList();
+        var moved = new Progress(progress.state(), progress.held(), choice);
+        return new Unlabelled(id, orderId, location, country, moved, address, labelled);
+    }
+
+    /** What is bought for it. */
+    List<LabelOrder> orders() {
+        var to = Objects.requireNonNull(address);
+        return boxes.stream()
+                .filter(box -> box.label() != null)
+                .map(box -> new LabelOrder(box.label(), in(box.parcel()), to))
+                .toList();
+    }
+
+    private LabelOrder.Box in(Parcel parcel) {
+        return new LabelOrder.Box(parcel.id(), id, orderId, location, Objects.requireNonNull(parcel.weightGrams()));
     }
 
     /** A label says what the parcel weighs. */
@@ -58,13 +108,6 @@ record Unlabelled(
     static final class AddressNotHere extends ComeBackLater {
         AddressNotHere() {
             super(409, "address-not-here", "The address is still being fetched.");
-        }
-    }
-
-    /** The carrier that somebody else was asking just now said no. */
-    static final class ClaimGone extends ComeBackLater {
-        ClaimGone() {
-            super(409, "label-refused-meanwhile", "The carrier that was being asked refused; ask again.");
         }
     }
 

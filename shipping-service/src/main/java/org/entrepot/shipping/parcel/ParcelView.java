@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.entrepot.events.Money;
 import org.entrepot.events.shipping.ShippingEvent.Line;
+import org.entrepot.shipping.carrier.Bought;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public record ParcelView(
                 row.getString("tracking_url"),
                 currency == null ? null : new Money(row.getLong("cost_minor"), currency),
                 row.getObject("promised_on", LocalDate.class),
-                currency == null ? null : "/parcels/" + id + "/label.pdf",
+                currency == null ? null : print(id),
                 null);
     }
 
@@ -78,6 +79,24 @@ public record ParcelView(
                 null);
     }
 
+    /** A box whose label was bought just now. */
+    public static ParcelView justLabelled(Parcel packed, String carrier, String service, Bought label) {
+        return new ParcelView(
+                packed.id(),
+                packed.shipmentId(),
+                ParcelState.PRE_TRANSIT,
+                packed.lines(),
+                packed.weightGrams(),
+                carrier,
+                service,
+                label.trackingNumber(),
+                label.trackingUrl(),
+                label.cost(),
+                label.promisedOn(),
+                print(packed.id()),
+                null);
+    }
+
     ParcelView with(List<Seen> seen) {
         return new ParcelView(
                 id,
@@ -93,5 +112,10 @@ public record ParcelView(
                 promisedOn,
                 label,
                 seen);
+    }
+
+    /** Where its label can be printed. */
+    private static String print(UUID parcelId) {
+        return "/parcels/" + parcelId + "/label.pdf";
     }
 }

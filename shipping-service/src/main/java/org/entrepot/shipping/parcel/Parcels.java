@@ -29,6 +29,7 @@ public class Parcels {
     }
 
     public void add(List<Parcel> parcels) {
+        if (parcels.isEmpty()) return;
         jdbi.useHandle(sql -> sql.createUpdate("""
                 insert into parcel (id, shipment_id, lines, weight_grams, state, created_at)
                 select id, shipment_id, lines, weight_grams, 'PRE_TRANSIT', :now
@@ -45,17 +46,20 @@ public class Parcels {
                 .execute());
     }
 
-    /** The boxes of a shipment, in the order in which they were packed. */
-    public List<Parcel> of(UUID shipmentId) {
-        return jdbi.withHandle(sql -> sql.createQuery(
-                        "select id, shipment_id, lines::text as lines, weight_grams from parcel where shipment_id = :id order by id")
-                .bind("id", shipmentId)
+    /** The boxes of these shipments, by shipment, in the order in which they were packed. */
+    public Map<UUID, List<Parcel>> of(Collection<UUID> shipmentIds) {
+        if (shipmentIds.isEmpty()) return Map.of();
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select id, shipment_id, lines::text as lines, weight_grams from parcel
+                where shipment_id = any(:ids::uuid[]) order by id
+                """)
+                .bind("ids", texts(shipmentIds))
                 .map((row, context) -> new Parcel(
                         row.getObject("id", UUID.class),
                         row.getObject("shipment_id", UUID.class),
                         lines(row.getString("lines")),
                         row.getObject("weight_grams", Integer.class)))
-                .list());
+                .collect(groupingBy(Parcel::shipmentId)));
     }
 
     public Optional<UUID> shipmentOf(UUID parcelId) {
@@ -65,10 +69,15 @@ public class Parcels {
                 .findOne());
     }
 
-    public void weigh(UUID parcelId, int grams) {
-        jdbi.useHandle(sql -> sql.createUpdate("update parcel set weight_grams = :grams where id = :id")
-                .bind("id", parcelId)
-                .bind("grams", grams)
+    /** Keeps what these boxes weigh, in grams. */
+    public void weigh(Map<UUID, Integer> weights) {
+        if (weights.isEmpty()) return;
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                update parcel p set weight_grams = w.grams
+                from unnest(:ids::uuid[], :grams::int[]) as w (id, grams) where p.id = w.id
+                """)
+                .bind("ids", texts(weights.keySet()))
+                .bind("grams", weights.values().toArray(Integer[]::new))
                 .execute());
     }
 
@@ -76,7 +85,7 @@ public class Parcels {
     public void cancelOf(Collection<UUID> shipmentIds) {
         jdbi.useHandle(sql -> sql.createUpdate(
                         "update parcel set state = 'CANCELLED' where shipment_id = any(:ids::uuid[]) and state = 'PRE_TRANSIT'")
-                .bind("ids", shipmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .bind("ids", texts(shipmentIds))
                 .execute());
     }
 
@@ -85,7 +94,7 @@ public class Parcels {
         if (shipmentIds.isEmpty()) return Map.of();
         return jdbi.withHandle(sql -> sql
                 .createQuery(ParcelView.SELECT + " where p.shipment_id = any(:ids::uuid[]) order by p.id")
-                .bind("ids", shipmentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .bind("ids", texts(shipmentIds))
                 .map(ParcelView::of)
                 .stream()
                 .collect(groupingBy(ParcelView::shipmentId, LinkedHashMap::new, Collectors.toList())));
@@ -113,5 +122,9 @@ public class Parcels {
     /** Lines as they are kept: JSON text. */
     public static List<Line> lines(String json) {
         return List.of(Wire.read(json, Line[].class));
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

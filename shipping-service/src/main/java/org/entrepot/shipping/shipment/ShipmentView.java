@@ -34,8 +34,13 @@ public record ShipmentView(
     public record ProductView(
             Map<String, String> names, @Nullable String barcode, int weightGrams) {}
 
-    public static ShipmentView of(Shipment shipment, long version, List<ParcelView> parcels) {
+    static ShipmentView of(Shipment shipment, long version, List<ParcelView> parcels) {
         return of(shipment, version, parcels, Map.of());
+    }
+
+    /** The shipment as it will be when the step that it just took was kept. */
+    public static ShipmentView afterStep(Shipment shipment, List<ParcelView> parcels) {
+        return of(shipment, shipment.version() + 1, parcels);
     }
 
     static ShipmentView of(Shipment shipment, long version, List<ParcelView> parcels, Map<String, Variant> variants) {

@@ -1,5 +1,7 @@
 package org.entrepot.shipping.shipment;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,12 +11,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.entrepot.kit.Wire;
-import org.entrepot.kit.problem.NotFound;
 import org.entrepot.shipping.parcel.Parcels;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -67,13 +69,12 @@ public class Shipments {
                 .list()));
     }
 
-    /** @throws NotFound when there is none */
-    public Shipment lock(UUID id) {
-        return jdbi.withHandle(sql -> sql.createQuery(SELECT + " where id = :id for update")
-                .bind("id", id)
+    /** Those of these that are there, nobody else's hands on them. */
+    public Map<UUID, Shipment> lockAll(Collection<UUID> ids) {
+        return jdbi.withHandle(sql -> sql.createQuery(SELECT + " where id = any(:ids::uuid[]) order by id for update")
+                .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .map(Shipments::shipment)
-                .findOne()
-                .orElseThrow(() -> new NotFound("shipment")));
+                .collect(toMap(Shipment::id, Function.identity())));
     }
 
     /** All shipments of these orders, nobody else's hands on them. */
@@ -105,26 +106,25 @@ public class Shipments {
                 .list());
     }
 
-    /** Keeps how far it came; gives its new version. */
-    public long keep(Shipment shipment, String by) {
-        keepAll(List.of(shipment), by);
-        return shipment.version() + 1;
-    }
-
     /** Keeps how far these came; they were locked before. */
     public void keepAll(List<Shipment> shipments, String by) {
+        keepEach(shipments, each -> by);
+    }
+
+    /** As {@link #keepAll}, each by whom it was moved. */
+    public void keepEach(List<Shipment> shipments, Function<Shipment, String> by) {
         if (shipments.isEmpty()) return;
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update shipment s
-                set state = n.state, held = n.held, version = s.version + 1, changed_at = :now, changed_by = :by
-                from unnest(:ids::uuid[], :states::text[], :held::boolean[]) as n (id, state, held)
+                set state = n.state, held = n.held, version = s.version + 1, changed_at = :now, changed_by = n.by
+                from unnest(:ids::uuid[], :states::text[], :held::boolean[], :by::text[]) as n (id, state, held, by)
                 where s.id = n.id
                 """)
                 .bind("ids", texts(shipments, shipment -> shipment.id().toString()))
                 .bind("states", texts(shipments, shipment -> shipment.state().name()))
                 .bind("held", texts(shipments, shipment -> Boolean.toString(shipment.isHeld())))
+                .bind("by", texts(shipments, by))
                 .bind("now", now())
-                .bind("by", by)
                 .execute());
     }
 
@@ -132,7 +132,7 @@ public class Shipments {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static java.util.Map<String, Object> given(
+    private static Map<String, Object> given(
             @Nullable ShipmentState state, @Nullable String location, @Nullable UUID after) {
         var given = new java.util.HashMap<String, Object>();
         if (state != null) given.put("state", state.name());

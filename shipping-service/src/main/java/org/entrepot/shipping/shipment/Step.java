@@ -1,16 +1,25 @@
 package org.entrepot.shipping.shipment;
 
-import org.entrepot.kit.web.Etags;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import org.entrepot.events.Fact;
+import org.entrepot.shipping.parcel.Parcel;
 
-/**
- * Who takes a step of the warehouse, and which version of the shipment they looked at, if they say so.
- *
- * @param ifMatch the entity tag they read; the order of the steps protects those who read none
- */
-record Step(String by, @Nullable String ifMatch) {
+/** What the warehouse says it did with a shipment. */
+sealed interface Step permits Pick, Pack, Weigh {
 
-    void mustKnow(Shipment shipment) {
-        if (ifMatch != null) Etags.require(ifMatch, shipment.version());
-    }
+    /**
+     * Moves the shipment, which is locked; what throws is refused, and nothing of it is kept.
+     *
+     * @param boxes of the shipment so far, of those steps that need them
+     */
+    Moved on(Shipment shipment, List<Parcel> boxes);
+
+    /**
+     * What came of it.
+     *
+     * @param boxes as they are now
+     * @param fact what is told of it, if this is the moment
+     */
+    record Moved(Shipment shipment, List<Parcel> boxes, Optional<? extends Fact> fact) {}
 }

@@ -16,11 +16,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.idempotency.Attempt;
 import org.entrepot.kit.idempotency.Idempotency;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.shipping.shipment.Contents.Taken;
-import org.entrepot.shipping.shipment.PackShipment.Box;
+import org.entrepot.shipping.shipment.Pack.Box;
 import org.jspecify.annotations.Nullable;
 
 /** What pickers and packers do. */
@@ -44,14 +46,12 @@ class StepsResource {
 
             @NotEmpty @Size(max = MOST_LINES) List<@NotNull @Valid Taken> lines) {}
 
-    private final PickShipment pick;
-    private final PackShipment pack;
+    private final TakeSteps steps;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    StepsResource(PickShipment pick, PackShipment pack, Idempotency idempotency, Caller caller) {
-        this.pick = pick;
-        this.pack = pack;
+    StepsResource(TakeSteps steps, Idempotency idempotency, Caller caller) {
+        this.steps = steps;
         this.idempotency = idempotency;
         this.caller = caller;
     }
@@ -62,11 +62,10 @@ class StepsResource {
     public Response pick(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @Nullable PickRequest request) {
         var asked = request == null ? new PickRequest(null) : request;
-        var step = new Step(caller.name(), ifMatch);
-        return idempotency.onceIfKeyed(
-                asked, () -> pick.of(id, asked.lines(), step).answer());
+        return take(id, new Pick(asked.lines()), new Asked.Terms(ifMatch, attempt(key, asked)));
     }
 
     @POST
@@ -75,11 +74,19 @@ class StepsResource {
     public Response pack(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @NotNull PackRequest request) {
         var boxes = request.parcels().stream()
                 .map(parcel -> new Box(parcel.weightGrams(), parcel.lines()))
                 .toList();
-        var step = new Step(caller.name(), ifMatch);
-        return idempotency.onceIfKeyed(request, () -> pack.into(id, boxes, step).answer());
+        return take(id, new Pack(boxes), new Asked.Terms(ifMatch, attempt(key, request)));
+    }
+
+    private Response take(UUID id, Step step, Asked.Terms terms) {
+        return steps.take(new Asked(id, step, caller.name(), terms, Trail.current()));
+    }
+
+    private @Nullable Attempt attempt(@Nullable String key, Object request) {
+        return key == null || key.isBlank() ? null : idempotency.attempt(request);
     }
 }

@@ -1,6 +1,5 @@
 package org.entrepot.shipping.shipment;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -14,8 +13,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.problem.NotFound;
+import org.entrepot.shipping.parcel.Parcels;
 import org.jspecify.annotations.Nullable;
 
 /** The scales at the packing table. */
@@ -30,11 +32,13 @@ class WeighingResource {
     record WeightRequest(
             @NotNull @Min(1) @Max(HEAVIEST_GRAMS) Integer weightGrams) {}
 
-    private final WeighParcel weigh;
+    private final TakeSteps steps;
+    private final Parcels parcels;
     private final Caller caller;
 
-    WeighingResource(WeighParcel weigh, Caller caller) {
-        this.weigh = weigh;
+    WeighingResource(TakeSteps steps, Parcels parcels, Caller caller) {
+        this.steps = steps;
+        this.parcels = parcels;
         this.caller = caller;
     }
 
@@ -45,8 +49,8 @@ class WeighingResource {
             @PathParam("id") UUID parcelId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull WeightRequest request) {
-        var step = new Step(caller.name(), ifMatch);
-        return QuarkusTransaction.requiringNew()
-                .call(() -> weigh.at(parcelId, request.weightGrams(), step).answer());
+        var shipmentId = parcels.shipmentOf(parcelId).orElseThrow(() -> new NotFound("parcel"));
+        var step = new Weigh(parcelId, request.weightGrams());
+        return steps.take(new Asked(shipmentId, step, caller.name(), new Asked.Terms(ifMatch, null), Trail.current()));
     }
 }

@@ -1,0 +1,109 @@
+package org.entrepot.shipping.label;
+
+import static org.entrepot.shipping.shipment.ShipmentState.LABELLED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.outbox.Outbox;
+import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.kit.sql.GroupCommit;
+import org.entrepot.shipping.carrier.Bought;
+import org.entrepot.shipping.parcel.ParcelView;
+import org.entrepot.shipping.shipment.Shipment;
+import org.entrepot.shipping.shipment.ShipmentView;
+import org.entrepot.shipping.shipment.Shipments;
+import org.jspecify.annotations.Nullable;
+
+/** Records what the carriers sold, all that comes at the same time in one transaction. */
+@ApplicationScoped
+class KeepLabels {
+
+    private static final int AT_ONCE = 64;
+
+    private final Labels labels;
+    private final Shipments shipments;
+    private final Outbox outbox;
+    private final GroupCommit<Sold, Kept> together = new GroupCommit<>(AT_ONCE, this::keepAll);
+
+    KeepLabels(Labels labels, Shipments shipments, Outbox outbox) {
+        this.labels = labels;
+        this.shipments = shipments;
+        this.outbox = outbox;
+    }
+
+    /**
+     * The labels of one shipment, each sold.
+     *
+     * @param bought by the labels' ids
+     */
+    record Sold(Unlabelled shipment, Map<UUID, Bought> bought, String by, Trail trail) {
+
+        ShipmentView of(Shipment labelled) {
+            return ShipmentView.afterStep(
+                    labelled, shipment.boxes().stream().map(this::view).toList());
+        }
+
+        private ParcelView view(Unlabelled.Boxed box) {
+            var label = box.label();
+            return ParcelView.justLabelled(box.parcel(), label.carrier(), label.service(), bought.get(label.id()));
+        }
+    }
+
+    private record Kept(
+            @Nullable ShipmentView now, @Nullable BrokenRule refusal) {}
+
+    /**
+     * Gives the shipment as it is now; none when somebody else had recorded it before. When the shipment was cancelled
+     * meanwhile its labels are being given back, and this is refused.
+     */
+    Optional<ShipmentView> keep(Sold sold) {
+        var kept = together.call(sold);
+        if (kept.refusal() != null) throw kept.refusal();
+        return Optional.ofNullable(kept.now());
+    }
+
+    private List<Kept> keepAll(List<Sold> all) {
+        var locked = shipments.lockAll(
+                all.stream().map(sold -> sold.shipment().id()).distinct().toList());
+        var fresh = new LinkedHashMap<UUID, Sold>();
+        var kept = all.stream().map(sold -> keep(sold, locked, fresh)).toList();
+        write(fresh, locked);
+        return kept;
+    }
+
+    private static Kept keep(Sold sold, Map<UUID, Shipment> locked, Map<UUID, Sold> fresh) {
+        var shipment = locked.get(sold.shipment().id());
+        if (shipment.state() == LABELLED) return new Kept(null, null);
+        try {
+            shipment.label();
+        } catch (BrokenRule refusal) {
+            return new Kept(null, refusal);
+        }
+        fresh.put(shipment.id(), sold);
+        return new Kept(sold.of(shipment), null);
+    }
+
+    private void write(Map<UUID, Sold> fresh, Map<UUID, Shipment> locked) {
+        if (fresh.isEmpty()) return;
+        var bought = new HashMap<UUID, Bought>();
+        var labelled = new ArrayList<Shipment>();
+        fresh.forEach((id, sold) -> {
+            bought.putAll(sold.bought());
+            labelled.add(locked.get(id));
+            sold.trail()
+                    .run(() -> sold.shipment()
+                            .orders()
+                            .forEach(order -> outbox.say(order.purchased(
+                                    sold.bought().get(order.label().id())))));
+        });
+        labels.purchased(bought);
+        shipments.keepEach(labelled, shipment -> fresh.get(shipment.id()).by());
+    }
+}
