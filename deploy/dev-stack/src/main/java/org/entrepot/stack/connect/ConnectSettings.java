@@ -52,7 +52,7 @@ public final class ConnectSettings {
             argued("provide.transaction.metadata", "false", "Nobody reads transaction topics."),
             argued(
                     "poll.interval.ms",
-                    "10",
+                    "20",
                     "The default lets every batch that is not full linger for half a second; and for the last millisecond of each interval the connector spins, so that 5 costs a fifth of a core at rest."),
             argued(
                     "heartbeat.interval.ms",

@@ -16,7 +16,7 @@ import org.entrepot.stack.process.Wait;
 
 /** One part under supervision: waits for what it needs, starts, is watched, and starts again when it ended by itself. */
 final class PartLife {
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration PROBE = Duration.ofMillis(200);
     private static final Duration START_DEADLINE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Trained.inTraining() ? Duration.ofMinutes(5) : Duration.ofSeconds(25);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.launcher.Args;
@@ -43,19 +44,19 @@ public final class DemoCommand implements Command {
 
     @Override
     public String help() {
-        return "demo [--orders FILE | --size N --seed N] [--clients N] [--rate N] [--deadline SECONDS] [--exit]\n"
+        return "demo [--orders FILE | --size N --seed N] [--clients N] [--rate N] [--deadline SECONDS] [--port-base N] [--exit]\n"
                 + "                                                   a shop's day: orders, parcels, returns, refunds, and the audit";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing("orders", "size", "seed", "clients", "rate", "deadline", "exit");
+        args.allowing("orders", "size", "seed", "clients", "rate", "deadline", "port-base", "exit");
         var seed = args.number("seed", USUAL_SEED);
         var invoices = args.option("orders").map(Path::of).map(file -> invoices(file, seed));
         var day = invoices.map(InvoiceDay::day).orElseGet(() -> GeneratedDay.of(size(args), seed));
         if (day.purchases().isEmpty()) throw new StackFailure("There is nothing in it that can be ordered.");
         try {
-            if (!Stack.at(args.home()).isUp() && up.run(homeOf(args)) != 0) return 1;
+            if (!Stack.at(args.home()).isUp() && up.run(homeAndPortsOf(args)) != 0) return 1;
             return run(args, day, invoices, seed);
         } finally {
             if (args.has("exit")) down.run(homeOf(args));
@@ -92,5 +93,11 @@ public final class DemoCommand implements Command {
 
     private static Args homeOf(Args args) {
         return new Args(List.of("--home", args.home().toString()));
+    }
+
+    private static Args homeAndPortsOf(Args args) {
+        var words = new ArrayList<>(List.of("--home", args.home().toString()));
+        args.option("port-base").ifPresent(base -> words.addAll(List.of("--port-base", base)));
+        return new Args(words);
     }
 }
