@@ -8,8 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.entrepot.kit.Ids;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The places that customers have things delivered to. */
 @ApplicationScoped
@@ -23,32 +24,29 @@ public class Addresses {
         this.clock = clock;
     }
 
-    /** Keeps a new one. */
-    public Address add(UUID customer, NewAddress given) {
-        var address = new Address(
-                Ids.next(),
-                customer,
-                given.recipient().strip(),
-                given.lines().stream().map(String::strip).toList(),
-                given.postcode().strip(),
-                given.city().strip(),
-                given.region() == null ? null : given.region().strip(),
-                given.country());
+    /** Keeps new ones. */
+    public void addAll(List<Address> addresses) {
         jdbi.useHandle(sql -> sql.createUpdate("""
                 insert into address (id, customer_id, recipient, lines, postcode, city, region, country, created_at)
-                values (:id, :customer, :recipient, :lines, :postcode, :city, :region, :country, :now)
+                select id, customer_id, recipient, trim_array(string_to_array(lines, chr(10)), 1), postcode, city, region,
+                       country, :now
+                from unnest(:ids::uuid[], :customers::uuid[], :recipients::text[], :lines::text[], :postcodes::text[],
+                            :cities::text[], :regions::text[], :countries::text[])
+                     as t(id, customer_id, recipient, lines, postcode, city, region, country)
                 """)
-                .bind("id", address.id())
-                .bind("customer", customer)
-                .bind("recipient", address.recipient())
-                .bind("lines", address.lines().toArray(String[]::new))
-                .bind("postcode", address.postcode())
-                .bind("city", address.city())
-                .bind("region", address.region())
-                .bind("country", address.country())
+                .bind("ids", texts(addresses, address -> address.id().toString()))
+                .bind(
+                        "customers",
+                        texts(addresses, address -> address.customerId().toString()))
+                .bind("recipients", texts(addresses, Address::recipient))
+                // A line holds no line break, see OneLine, so that one can end it.
+                .bind("lines", texts(addresses, address -> String.join("\n", address.lines()) + "\n"))
+                .bind("postcodes", texts(addresses, Address::postcode))
+                .bind("cities", texts(addresses, Address::city))
+                .bind("regions", texts(addresses, Address::region))
+                .bind("countries", texts(addresses, Address::country))
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .execute());
-        return address;
     }
 
     /** Those of one customer, oldest first. */
@@ -86,5 +84,9 @@ public class Addresses {
                 row.getString("city"),
                 row.getString("region"),
                 row.getString("country"));
+    }
+
+    private static String[] texts(List<Address> rows, Function<Address, @Nullable String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -2,6 +2,7 @@ package org.entrepot.customer.customer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.entrepot.customer.address.Address;
 import org.entrepot.customer.address.Addresses;
@@ -42,7 +43,8 @@ class ChangeCustomer {
     Added address(UUID id, @Nullable Owner owner, NewAddress given) {
         var customer = customers.hold(id, owner).orElseThrow(() -> new NotFound("customer"));
         if (addresses.of(id).size() >= MOST_ADDRESSES) throw new TooManyAddresses();
-        var address = addresses.add(id, given);
+        var address = given.of(id);
+        addresses.addAll(List.of(address));
         return new Added(keep(customer.changed(customer.email(), customer.name(), customer.language())), address);
     }
 

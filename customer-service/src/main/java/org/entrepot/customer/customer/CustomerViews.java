@@ -53,12 +53,6 @@ class CustomerViews {
                 .toList();
     }
 
-    List<Referenced> references(Customer customer) {
-        return addresses.of(customer.id()).stream()
-                .map(address -> reference(customer, address))
-                .toList();
-    }
-
     Referenced reference(Customer customer, Address address) {
         return new Referenced(address.id(), references.sign(customer.reference(), address.id(), address.country()));
     }

@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +27,25 @@ class Customers {
         this.clock = clock;
     }
 
-    /** Keeps a new one; says whether it is new, or the account has its record already. */
-    boolean add(Customer customer) {
-        return jdbi.withHandle(sql -> sql.createUpdate("""
+    /** Keeps new ones; gives the ids of those that are new, which an account that has its record already is not. */
+    Set<UUID> addAll(List<Customer> customers) {
+        return new HashSet<>(jdbi.withHandle(sql -> sql.createQuery("""
                 insert into customer (id, owner, email, name, language, guest, created_at, changed_at)
-                values (:id, :owner, :email, :name, :language, :guest, :now, :now)
+                select id, owner, email, name, language, guest, :now, :now
+                from unnest(:ids::uuid[], :owners::text[], :emails::text[], :names::text[], :languages::text[],
+                            :guests::boolean[]) as t(id, owner, email, name, language, guest)
                 on conflict (owner) where owner not like 'client:%' do nothing
+                returning id
                 """)
-                        .bind("id", customer.id())
-                        .bind("owner", customer.owner())
-                        .bind("email", customer.email())
-                        .bind("name", customer.name())
-                        .bind("language", customer.language())
-                        .bind("guest", customer.guest())
-                        .bind("now", now())
-                        .execute())
-                == 1;
+                .bind("ids", texts(customers, customer -> customer.id().toString()))
+                .bind("owners", texts(customers, Customer::owner))
+                .bind("emails", texts(customers, Customer::email))
+                .bind("names", texts(customers, Customer::name))
+                .bind("languages", texts(customers, Customer::language))
+                .bind("guests", texts(customers, customer -> Boolean.toString(customer.guest())))
+                .bind("now", now())
+                .mapTo(UUID.class)
+                .list()));
     }
 
     /** The one with this id; with an owner, only if it is theirs. */
@@ -105,5 +111,9 @@ class Customers {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] texts(List<Customer> rows, Function<Customer, String> part) {
+        return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -14,6 +14,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.customer.address.NewAddress;
 import org.entrepot.customer.address.OneLine;
+import org.entrepot.customer.customer.RegisterCustomers.Registering;
+import org.entrepot.kit.Ids;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Idempotency;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -25,12 +28,12 @@ import org.entrepot.kit.web.Etags;
 @RolesAllowed({Roles.STOREFRONT, Roles.CUSTOMER, Roles.CUSTOMER_ADVISER})
 public class RegistrationResource {
 
-    private final RegisterCustomer register;
+    private final RegisterCustomers register;
     private final CustomerViews views;
     private final Idempotency idempotency;
     private final Caller caller;
 
-    RegistrationResource(RegisterCustomer register, CustomerViews views, Idempotency idempotency, Caller caller) {
+    RegistrationResource(RegisterCustomers register, CustomerViews views, Idempotency idempotency, Caller caller) {
         this.register = register;
         this.views = views;
         this.idempotency = idempotency;
@@ -42,20 +45,25 @@ public class RegistrationResource {
             @NotNull @OneLine @Size(max = 100) String name,
             @Language String language,
             boolean guest,
-            @NotNull @Valid NewAddress address) {}
+            @NotNull @Valid NewAddress address) {
+
+        Customer by(Owner owner) {
+            return new Customer(Ids.next(), owner.name(), email, name.strip(), language, guest, 1);
+        }
+    }
 
     public record Registered(UUID id, List<CustomerViews.Referenced> addresses) {}
 
     @POST
     @Operation(summary = "Registers a guest or a customer with an address, and gives the reference to deliver there")
     public Response register(@Valid @NotNull Registration asked) {
-        return idempotency.once(asked, () -> {
-            var person = new Person(asked.email(), asked.name().strip(), asked.language());
-            var customer = register.forOwner(Owner.of(caller), person, asked.guest(), asked.address());
-            return Response.created(URI.create("/customers/" + customer.id()))
-                    .header("ETag", Etags.of(customer.version()))
-                    .entity(new Registered(customer.id(), views.references(customer)))
-                    .build();
-        });
+        var attempt = idempotency.attempt(asked);
+        var customer = asked.by(Owner.of(caller));
+        var address = asked.address().of(customer.id());
+        var answer = Response.created(URI.create("/customers/" + customer.id()))
+                .header("ETag", Etags.of(customer.version()))
+                .entity(new Registered(customer.id(), List.of(views.reference(customer, address))))
+                .build();
+        return register.of(new Registering(attempt, customer, address, answer, Trail.current()));
     }
 }

@@ -3,7 +3,9 @@ package org.entrepot.customer.notification;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Results;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.ValueResolver;
 import io.quarkus.qute.Variant;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStreamReader;
@@ -12,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.events.customer.Template;
 
 /**
@@ -24,12 +28,14 @@ class Letters {
 
     private final Engine engine = Engine.builder()
             .addDefaults()
+            .addValueResolver(Letters.linesOfGoods())
             .addValueResolver(new ReflectionValueResolver())
             .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
             .addLocator(Letters::locate)
             .strictRendering(true)
             .removeStandaloneLines(true)
             .build();
+    private final Map<String, Words> words = new ConcurrentHashMap<>();
     private final String shop;
     private final ZoneId zone;
 
@@ -40,8 +46,7 @@ class Letters {
 
     /** The letter for a message, in the language of the one it goes to. */
     Letter of(Waiting waiting, Waiting.Addressee to) {
-        var words = new Words(Locale.of(to.language(), to.language().equals("fr") ? "FR" : "GB"), zone);
-        var content = words.of(waiting);
+        var content = words.computeIfAbsent(to.language(), this::words).of(waiting);
         content.put("shop", shop);
         content.put("name", to.name());
         content.put("language", to.language());
@@ -53,8 +58,28 @@ class Letters {
         return new Letter(subject, text.substring(subject.length()).strip() + "\n", html);
     }
 
+    private Words words(String language) {
+        return new Words(Locale.of(language, language.equals("fr") ? "FR" : "GB"), zone);
+    }
+
     private static String file(Template template) {
         return template.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What a letter names most often, without reflection. */
+    private static ValueResolver linesOfGoods() {
+        return ValueResolver.builder()
+                .applyToBaseClass(Words.Line.class)
+                .resolveSync(asked -> {
+                    var line = (Words.Line) asked.getBase();
+                    return switch (asked.getName()) {
+                        case "sku" -> line.sku();
+                        case "quantity" -> line.quantity();
+                        case "total" -> line.total();
+                        default -> Results.notFound(asked);
+                    };
+                })
+                .build();
     }
 
     private static Optional<TemplateLocation> locate(String id) {

@@ -31,7 +31,8 @@ interface MailConfig {
 
     ZoneId zone();
 
-    @WithDefault("25")
+    /** After so many messages a connection is closed, however good it is. */
+    @WithDefault("100")
     int messagesPerConnection();
 
     @WithDefault("3")

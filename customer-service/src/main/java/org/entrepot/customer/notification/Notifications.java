@@ -18,6 +18,7 @@ import org.entrepot.events.Money;
 import org.entrepot.events.customer.Template;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.Wire;
+import org.entrepot.kit.inbox.NotHereYet;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,27 @@ class Notifications {
             Instant queuedAt,
             @Nullable Instant settledAt) {}
 
-    /** Keeps what is new; what was queued before is left out. */
+    /**
+     * Keeps what is new; what was queued before is left out.
+     *
+     * @throws NotHereYet when an order is not known: the fact that tells of it has not been applied
+     */
     List<Queued> queue(List<News> news) {
+        // One statement, so that an order that becomes known meanwhile is either written about or reported.
         return jdbi.withHandle(sql -> sql.createQuery("""
-                insert into notification (id, order_id, customer_id, template, subject_id, details, queued_at)
-                select n.id, o.id, o.customer_id, n.template, n.subject_id, n.details, :now
-                from unnest(:ids::uuid[], :orders::uuid[], :templates::text[], :subjects::uuid[], :details::text[])
-                     as n(id, order_id, template, subject_id, details)
-                join known_order o on o.id = n.order_id
-                on conflict (order_id, template, subject_id) do nothing
-                returning id, order_id, customer_id, template
+                with asked as (
+                    select n.*, o.customer_id, o.id is not null as known
+                    from unnest(:ids::uuid[], :orders::uuid[], :templates::text[], :subjects::uuid[], :details::text[])
+                         as n(id, order_id, template, subject_id, details)
+                    left join known_order o on o.id = n.order_id
+                ), fresh as (
+                    insert into notification (id, order_id, customer_id, template, subject_id, details, queued_at)
+                    select id, order_id, customer_id, template, subject_id, details, :now from asked where known
+                    on conflict (order_id, template, subject_id) do nothing
+                    returning id
+                )
+                select id, order_id, customer_id, template, known from asked left join fresh using (id)
+                where not known or fresh.id is not null
                 """)
                 .bind("ids", texts(news, some -> Ids.next().toString()))
                 .bind("orders", texts(news, some -> some.orderId().toString()))
@@ -64,11 +76,7 @@ class Notifications {
                 .bind("subjects", texts(news, some -> some.subjectId().toString()))
                 .bind("details", texts(news, some -> Wire.write(some.details())))
                 .bind("now", now())
-                .map((row, context) -> new Queued(
-                        row.getObject("id", UUID.class),
-                        row.getObject("order_id", UUID.class),
-                        row.getObject("customer_id", UUID.class),
-                        Template.valueOf(row.getString("template"))))
+                .map((row, context) -> queued(row))
                 .list());
     }
 
@@ -112,6 +120,15 @@ class Notifications {
                 .bind("order", orderId)
                 .map((row, context) -> view(row))
                 .list());
+    }
+
+    private static Queued queued(ResultSet row) throws SQLException {
+        if (!row.getBoolean("known")) throw new NotHereYet("order " + row.getString("order_id"));
+        return new Queued(
+                row.getObject("id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getObject("customer_id", UUID.class),
+                Template.valueOf(row.getString("template")));
     }
 
     private static View view(ResultSet row) throws SQLException {

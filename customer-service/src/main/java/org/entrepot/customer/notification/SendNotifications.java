@@ -22,6 +22,8 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
     static final String KIND = "notification.send";
 
     private static final Logger LOG = Logger.getLogger(SendNotifications.class);
+    /** So many fates are written together. */
+    private static final int AT_ONCE = 25;
     /** Well within the time for which errands are leased: nobody else must take up what is being sent. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(25);
 
@@ -52,7 +54,7 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
 
     @Override
     public int atOnce() {
-        return config.messagesPerConnection();
+        return AT_ONCE;
     }
 
     @Override
@@ -102,7 +104,7 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
         }
     }
 
-    private void send(Waiting message, Postbox.Connection connection, List<Outcome> outcomes) {
+    private void send(Waiting message, MailConnection connection, List<Outcome> outcomes) {
         var to = message.to();
         if (to == null) {
             outcomes.add(new Outcome(message.id(), "NO_ADDRESSEE"));

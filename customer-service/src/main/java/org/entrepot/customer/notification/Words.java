@@ -11,11 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.customer.order.OrderLines;
 import org.entrepot.events.Money;
 
 /** Numbers, amounts and days as people of one language and country write them. */
-record Words(Locale locale, ZoneId zone) {
+final class Words {
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final DateTimeFormatter days;
+    private final Map<String, NumberFormat> amounts = new ConcurrentHashMap<>();
+
+    Words(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.zone = zone;
+        this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    }
 
     /** A line of a list of goods; without a price, {@code total} is empty. */
     record Line(String sku, int quantity, String total) {}
@@ -61,18 +73,23 @@ record Words(Locale locale, ZoneId zone) {
     }
 
     String money(Money amount) {
-        var currency = Currency.getInstance(amount.currency());
+        // A format is not for several threads; a copy is cheap, a new one is not.
+        var format = (NumberFormat)
+                amounts.computeIfAbsent(amount.currency(), this::format).clone();
+        return format.format(BigDecimal.valueOf(amount.minor(), format.getMaximumFractionDigits()));
+    }
+
+    private NumberFormat format(String code) {
+        var currency = Currency.getInstance(code);
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         var digits = Math.max(currency.getDefaultFractionDigits(), 0);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(amount.minor(), digits));
+        return format;
     }
 
     String day(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(locale)
-                .format(date);
+        return days.format(date);
     }
 }

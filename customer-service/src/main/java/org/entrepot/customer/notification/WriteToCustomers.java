@@ -92,7 +92,6 @@ public class WriteToCustomers {
 
     private <F> void write(List<F> facts, Function<F, News> toNews) {
         var news = facts.stream().map(toNews).toList();
-        orders.require(news.stream().map(News::orderId).toList());
         for (var queued : notifications.queue(news)) {
             outbox.say(new NotificationQueued(queued.orderId(), queued.id(), queued.customerId(), queued.template()));
             errands.send(

@@ -1,14 +1,10 @@
 package org.entrepot.customer.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.kit.Wire;
-import org.entrepot.kit.inbox.NotHereYet;
 import org.jdbi.v3.core.Jdbi;
 
 /** What this service knows of orders, from what order-service said: enough to write about them. */
@@ -38,21 +34,6 @@ public class KnownOrders {
                         texts(placed, order -> Long.toString(order.total().minor())))
                 .bind("currencies", texts(placed, order -> order.total().currency()))
                 .execute());
-    }
-
-    /**
-     * Refuses to go on as long as one of the orders is not known.
-     *
-     * @throws NotHereYet when the fact that tells of it has not been applied
-     */
-    public void require(Collection<UUID> orders) {
-        var asked = orders.stream().map(UUID::toString).distinct().toArray(String[]::new);
-        var known = new HashSet<>(
-                jdbi.withHandle(sql -> sql.createQuery("select id from known_order where id = any(:ids::uuid[])")
-                        .bind("ids", asked)
-                        .mapTo(String.class)
-                        .list()));
-        for (var id : asked) if (!known.contains(id)) throw new NotHereYet("order " + id);
     }
 
     private static String[] texts(List<OrderPlaced> placed, Function<OrderPlaced, String> part) {

@@ -4,16 +4,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** The configuration as it is, for tests that start nothing. */
-record TestMailConfig() implements MailConfig {
+record TestMailConfig(int port, int messagesPerConnection) implements MailConfig {
+
+    TestMailConfig() {
+        this(25, 100);
+    }
 
     @Override
     public String host() {
         return "127.0.0.1";
-    }
-
-    @Override
-    public int port() {
-        return 25;
     }
 
     @Override
@@ -49,11 +48,6 @@ record TestMailConfig() implements MailConfig {
     @Override
     public ZoneId zone() {
         return ZoneId.of("Europe/London");
-    }
-
-    @Override
-    public int messagesPerConnection() {
-        return 25;
     }
 
     @Override
