@@ -7,12 +7,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.kit.web.StandardWebhooks;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.OperatorWebhook;
-import org.entrepot.order.payment.WebhookSignature;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,16 @@ public class PaymentWebhookResource {
 
     private static final Logger LOG = Logger.getLogger(PaymentWebhookResource.class);
 
-    private final WebhookSignature signature;
+    private final StandardWebhooks webhooks;
     private final HearOperator hear;
     private final MeterRegistry meters;
 
-    PaymentWebhookResource(WebhookSignature signature, HearOperator hear, MeterRegistry meters) {
-        this.signature = signature;
+    PaymentWebhookResource(
+            @ConfigProperty(name = "entrepot.payment.webhook-secret") String secret,
+            Clock clock,
+            HearOperator hear,
+            MeterRegistry meters) {
+        this.webhooks = new StandardWebhooks(secret, clock);
         this.hear = hear;
         this.meters = meters;
     }
@@ -47,9 +54,10 @@ public class PaymentWebhookResource {
             @HeaderParam("webhook-id") @Nullable String id,
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,
             @HeaderParam("webhook-signature") @Nullable String signatures,
-            @Nullable String body) {
-        if (body == null || !signature.isGenuine(id, timestamp, signatures, body)) throw new NotFromTheOperator();
-        var news = read(body);
+            byte @Nullable [] body) {
+        var headers = new StandardWebhooks.Headers(id, timestamp, signatures);
+        if (body == null || !webhooks.isGenuine(headers, body)) throw new NotFromTheOperator();
+        var news = read(new String(body, StandardCharsets.UTF_8));
         if (news == null) count("unknown-type");
         else if (hear.webhook(news)) count("heard");
         else {

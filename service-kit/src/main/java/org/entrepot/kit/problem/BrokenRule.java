@@ -1,7 +1,9 @@
 package org.entrepot.kit.problem;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A rule of the business that a request would break. Each rule is a subclass with its own name; one mapper makes RFC 9457
@@ -27,6 +29,11 @@ public abstract class BrokenRule extends RuntimeException {
     /** Adds a member to the problem details. */
     protected final void say(String member, Object value) {
         members.put(member, value);
+    }
+
+    /** When the same request may be fine: the header Retry-After says so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
     }
 
     public int status() {

@@ -25,7 +25,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response brokenRule(BrokenRule broken) {
-        return Problem.response(broken.status(), broken.code(), broken.getMessage(), broken.members());
+        var answer = Problem.response(broken.status(), broken.code(), broken.getMessage(), broken.members());
+        return broken.retryAfter()
+                .map(wait -> Response.fromResponse(answer)
+                        .header("Retry-After", wait.toSeconds())
+                        .build())
+                .orElse(answer);
     }
 
     @ServerExceptionMapper
