@@ -88,7 +88,9 @@ class Claims {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select p.id, p.shipment_id, p.lines::text as lines, p.weight_grams,
                        l.id as label_id, l.state, l.carrier, l.service, l.tracking_number
-                from parcel p left join label l on l.parcel_id = p.id and l.state in ('CLAIMED', 'PURCHASED')
+                from parcel p left join lateral (
+                    select id, state, carrier, service, tracking_number from label
+                    where parcel_id = p.id and state in ('CLAIMED', 'PURCHASED') limit 1) l on true
                 where p.shipment_id = any(:ids::uuid[]) order by p.id
                 """)
                 .bind("ids", shipmentIds.stream().map(UUID::toString).toArray(String[]::new))
@@ -107,7 +109,7 @@ class Claims {
                     update shipment s set carrier = c.carrier, service = c.service, version = s.version + 1,
                                           changed_at = :now, changed_by = c.by
                     from unnest(:ids::uuid[], :carriers::text[], :services::text[], :by::text[]) as c (id, carrier, service, by)
-                    where s.id = c.id
+                    where s.id = c.id and s.id = any(:ids::uuid[])
                 )
                 insert into label (id, parcel_id, state, carrier, service, claimed_at)
                 select id, parcel_id, 'CLAIMED', carrier, service, :now

@@ -49,7 +49,10 @@ class Labels {
                 .findOne());
     }
 
-    /** Keeps what was bought. */
+    /**
+     * Keeps what was bought. The state is asked in a way that no index knows: the rows are found by their ids, and not among
+     * all labels that are in force.
+     */
     void purchased(Map<UUID, Bought> bought) {
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update label l
@@ -57,7 +60,7 @@ class Labels {
                     cost_minor = b.cost_minor, cost_currency = b.cost_currency, promised_on = b.promised_on, purchased_at = :now
                 from unnest(:ids::uuid[], :numbers::text[], :urls::text[], :costs::bigint[], :currencies::text[], :promised::date[])
                      as b (id, tracking_number, tracking_url, cost_minor, cost_currency, promised_on)
-                where l.id = b.id and l.state = 'CLAIMED'
+                where l.id = b.id and l.id = any(:ids::uuid[]) and coalesce(l.state, '') = 'CLAIMED'
                 """)
                 .bind("ids", bought.keySet().stream().map(UUID::toString).toArray(String[]::new))
                 .bind("numbers", texts(bought, Bought::trackingNumber))
@@ -115,11 +118,12 @@ class Labels {
     Optional<LabelSheet> sheet(UUID parcelId) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select l.carrier, l.service, l.tracking_number, l.promised_on, p.weight_grams, s.location, s.order_id,
-                       (select count(*) from parcel o where o.shipment_id = s.id) as boxes,
-                       (select count(*) from parcel o where o.shipment_id = s.id and o.id <= p.id) as nth,
+                       n.boxes, n.nth,
                 """ + ADDRESS + """
                 from label l join parcel p on p.id = l.parcel_id join shipment s on s.id = p.shipment_id
                      join address a on a.id = s.address_id
+                     cross join lateral (select count(*) as boxes, count(*) filter (where o.id <= p.id) as nth
+                                         from parcel o where o.shipment_id = p.shipment_id) n
                 where p.id = :id and l.state = 'PURCHASED'
                 """)
                 .bind("id", parcelId)

@@ -39,7 +39,8 @@ public record ParcelView(
     static final String SELECT = """
             select p.id, p.shipment_id, p.state, p.lines::text as lines, p.weight_grams, l.carrier, l.service, l.tracking_number,
                    l.tracking_url, l.cost_minor, l.cost_currency, l.promised_on
-            from parcel p left join label l on l.parcel_id = p.id and l.state = 'PURCHASED'
+            from parcel p left join lateral (
+                select * from label where parcel_id = p.id and state = 'PURCHASED' limit 1) l on true
             """;
 
     static ParcelView of(ResultSet row, StatementContext context) throws SQLException {

@@ -74,7 +74,7 @@ public class Parcels {
         if (weights.isEmpty()) return;
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update parcel p set weight_grams = w.grams
-                from unnest(:ids::uuid[], :grams::int[]) as w (id, grams) where p.id = w.id
+                from unnest(:ids::uuid[], :grams::int[]) as w (id, grams) where p.id = w.id and p.id = any(:ids::uuid[])
                 """)
                 .bind("ids", texts(weights.keySet()))
                 .bind("grams", weights.values().toArray(Integer[]::new))

@@ -111,14 +111,17 @@ public class Shipments {
         keepEach(shipments, each -> by);
     }
 
-    /** As {@link #keepAll}, each by whom it was moved. */
+    /**
+     * As {@link #keepAll}, each by whom it was moved. The ids are said twice, so that the rows are found by them however
+     * small the table was when this was planned.
+     */
     public void keepEach(List<Shipment> shipments, Function<Shipment, String> by) {
         if (shipments.isEmpty()) return;
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update shipment s
                 set state = n.state, held = n.held, version = s.version + 1, changed_at = :now, changed_by = n.by
                 from unnest(:ids::uuid[], :states::text[], :held::boolean[], :by::text[]) as n (id, state, held, by)
-                where s.id = n.id
+                where s.id = n.id and s.id = any(:ids::uuid[])
                 """)
                 .bind("ids", texts(shipments, shipment -> shipment.id().toString()))
                 .bind("states", texts(shipments, shipment -> shipment.state().name()))

@@ -44,7 +44,8 @@ class TrackedParcels {
                 where l.state in ('PURCHASED', 'VOIDING', 'VOIDED') and l.tracking_number is not null and s.id in (
                     select op.shipment_id
                     from unnest(:carriers::text[], :numbers::text[]) as u (carrier, tracking_number)
-                         join label ol on ol.carrier = u.carrier and ol.tracking_number = u.tracking_number
+                         cross join lateral (select parcel_id from label
+                                             where carrier = u.carrier and tracking_number = u.tracking_number limit 1) ol
                          join parcel op on op.id = ol.parcel_id)
                 order by s.id, p.id
                 for update of s, p
@@ -60,7 +61,8 @@ class TrackedParcels {
         return new HashSet<>(jdbi.withHandle(sql -> sql.createQuery("""
                 select t.carrier || '/' || t.event_id
                 from unnest(:carriers::text[], :events::text[]) as u (carrier, event_id)
-                     join tracking_update t on t.carrier = u.carrier and t.event_id = u.event_id
+                     cross join lateral (select carrier, event_id from tracking_update
+                                         where carrier = u.carrier and event_id = u.event_id limit 1) t
                 """)
                 .bind("carriers", texts(updates, Update::carrier))
                 .bind("events", texts(updates, Update::eventId))
@@ -92,7 +94,8 @@ class TrackedParcels {
     void keep(List<TrackedParcel> moved) {
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update parcel p set state = m.state, last_seen_at = m.at
-                from unnest(:ids::uuid[], :states::text[], :at::timestamptz[]) as m (id, state, at) where p.id = m.id
+                from unnest(:ids::uuid[], :states::text[], :at::timestamptz[]) as m (id, state, at)
+                where p.id = m.id and p.id = any(:ids::uuid[])
                 """)
                 .bind("ids", texts(moved, parcel -> parcel.box().parcelId().toString()))
                 .bind("states", texts(moved, parcel -> parcel.state().name()))
