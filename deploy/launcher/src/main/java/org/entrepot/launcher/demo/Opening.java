@@ -18,6 +18,7 @@ final class Opening {
     static final String LOCATION = "MAIN";
     private static final int AT_ONCE = 400;
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Platform platform;
     private final Api api;
@@ -38,10 +39,12 @@ final class Opening {
                 .toList();
         for (int from = 0; from < lines.size(); from += AT_ONCE)
             receive(from, lines.subList(from, Math.min(lines.size(), from + AT_ONCE)));
-        Wait.until(UNTIL_KNOWN, () -> {
-            var lag = Rest.lag(platform.kafka());
-            return lag.isEmpty() ? null : "not every service knows the catalogue yet: " + lag;
-        });
+        try (var rest = Rest.of(platform.kafka())) {
+            Wait.until(UNTIL_KNOWN, BETWEEN_LOOKS, () -> {
+                var lag = rest.lag();
+                return lag.isEmpty() ? null : "not every service knows the catalogue yet: " + lag;
+            });
+        }
     }
 
     private void publish(List<Product> products) {

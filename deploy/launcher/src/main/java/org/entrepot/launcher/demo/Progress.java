@@ -1,5 +1,6 @@
 package org.entrepot.launcher.demo;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ final class Progress implements AutoCloseable {
     private final Thread thread;
     private int placedBefore;
     private long lookedAt = begin;
+    private Connection superuser;
 
     Progress(Platform platform, Placed placed, Score score, long mailsBefore) {
         this.platform = platform;
@@ -37,7 +39,7 @@ final class Progress implements AutoCloseable {
 
     /** The last line, for good. */
     void last() {
-        close();
+        stop();
         System.out.println((inPlace ? "\r" : "") + line());
     }
 
@@ -83,22 +85,40 @@ final class Progress implements AutoCloseable {
     }
 
     private String parked() {
-        try (var superuser = platform.superuser();
-                var statement = superuser.createStatement();
-                var rows = statement.executeQuery(PARKED)) {
-            return rows.next() ? rows.getString(1) : "?";
+        try {
+            // Kept from look to look: a new one costs more than what it is asked.
+            if (superuser == null) superuser = platform.superuser();
+            try (var statement = superuser.createStatement();
+                    var rows = statement.executeQuery(PARKED)) {
+                return rows.next() ? rows.getString(1) : "?";
+            }
         } catch (SQLException | StackFailure away) {
+            hangUp();
             return "?";
         }
     }
 
-    @Override
-    public void close() {
+    private void hangUp() {
+        try {
+            if (superuser != null) superuser.close();
+        } catch (SQLException gone) {
+            // The next look asks for a new one.
+        }
+        superuser = null;
+    }
+
+    private void stop() {
         if (closing.getAndSet(true)) return;
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        hangUp();
     }
 }

@@ -29,11 +29,17 @@ final class Quiet {
 
     /** What is still missing at the deadline, in words; empty when all was quiet before. */
     List<String> await(Duration patience) {
+        try (var rest = Rest.of(platform.kafka())) {
+            return await(patience, rest);
+        }
+    }
+
+    private List<String> await(Duration patience, Rest rest) {
         var end = System.nanoTime() + patience.toNanos();
         var quiet = 0;
         while (true) {
             desk.lookAgain(score);
-            var missing = missing();
+            var missing = missing(rest);
             quiet = missing.isEmpty() ? quiet + 1 : 0;
             // Twice in a row: between two facts there may be a moment in which nothing seems to be under way.
             if (quiet >= LOOKS) return List.of();
@@ -42,7 +48,7 @@ final class Quiet {
         }
     }
 
-    private List<String> missing() {
+    private List<String> missing(Rest rest) {
         var open = placed.ids().stream().filter(id -> !score.isSettled(id)).toList();
         List<String> missing = new ArrayList<>();
         if (!open.isEmpty()) {
@@ -60,6 +66,6 @@ final class Quiet {
         }
         if (desk.underWay() > 0) missing.add(desk.underWay() + " returns at the desk");
         // Costs more to ask, so it is asked last.
-        return missing.isEmpty() ? Rest.missing(platform.kafka(), superuser) : missing;
+        return missing.isEmpty() ? rest.missing(superuser) : missing;
     }
 }

@@ -37,13 +37,13 @@ final class Score {
     }
 
     void hear(HeardFact fact) {
-        heard.computeIfAbsent(fact.type(), none -> new AtomicLong()).incrementAndGet();
-        var time = fact.time();
-        switch (fact.type()) {
+        var type = fact.type();
+        heard.computeIfAbsent(type, none -> new AtomicLong()).incrementAndGet();
+        switch (type) {
             case "order.placed" ->
-                change(fact, was -> new Course(time, was.confirmed, was.ended, was.end, was.held, was.shipped));
+                change(fact, was -> new Course(fact.time(), was.confirmed, was.ended, was.end, was.held, was.shipped));
             case "order.confirmed" ->
-                change(fact, was -> new Course(was.placed, time, was.ended, was.end, was.held, was.shipped));
+                change(fact, was -> new Course(was.placed, fact.time(), was.ended, was.end, was.held, was.shipped));
             case "order.held" ->
                 change(fact, was -> new Course(was.placed, was.confirmed, was.ended, was.end, true, was.shipped));
             case "order.released" ->
@@ -51,8 +51,8 @@ final class Score {
             case "parcel.shipped" ->
                 change(fact, was -> new Course(was.placed, was.confirmed, was.ended, was.end, was.held, true));
             case "order.completed", "order.rejected", "order.expired", "order.cancelled" -> {
-                var end = ENDS.get(fact.type());
-                change(fact, was -> new Course(was.placed, was.confirmed, time, end, was.held, was.shipped));
+                var end = ENDS.get(type);
+                change(fact, was -> new Course(was.placed, was.confirmed, fact.time(), end, was.held, was.shipped));
                 if (end.equals("completed")) completed.accept(fact.key());
             }
             case "refund.settled" ->

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.entrepot.launcher.platform.Answer;
 import org.entrepot.launcher.platform.Api;
 import org.entrepot.launcher.platform.Json;
+import org.entrepot.launcher.platform.Topics;
 import org.entrepot.stack.StackFailure;
-import org.entrepot.stack.process.Wait;
 
 /**
  * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, and tells what was
@@ -35,7 +35,9 @@ final class Warehouse implements AutoCloseable {
     private static final String TOPIC = "shipping.events.v1";
     private static final String GROUP = "demo-warehouse";
     private static final int PACKERS = 12;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** Several shipments at a time, not an answer of the broker and a commit for each fact of the topic. */
+    private static final Duration GATHER = Duration.ofMillis(100);
+
     private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
     private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
 
@@ -46,15 +48,14 @@ final class Warehouse implements AutoCloseable {
     private final Scales scales;
     private final Refusals refusals;
     private final Bins bins = new Bins();
+    private final Dock dock;
     private final Semaphore tables = new Semaphore(PACKERS);
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong labels = new AtomicLong();
-    private final AtomicLong manifests = new AtomicLong();
     private final Queue<JsonNode> later = new ConcurrentLinkedQueue<>();
     private long lookedAgain = System.nanoTime();
     private Thread reader;
-    private Thread dock;
 
     Warehouse(String bootstrapServers, Api api, Scales scales, Refusals refusals) {
         var properties = new Properties();
@@ -64,16 +65,18 @@ final class Warehouse implements AutoCloseable {
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");
         properties.put("max.poll.records", "200");
+        Topics.gather(properties, GATHER);
         this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
         this.api = api;
         this.scales = scales;
         this.refusals = refusals;
+        this.dock = new Dock(bins, api, refusals);
     }
 
     void open() {
         consumer.subscribe(List.of(TOPIC));
-        reader = Thread.ofVirtual().name("warehouse").start(this::work);
-        dock = Thread.ofVirtual().name("dock").start(this::watchTheBins);
+        reader = Thread.ofPlatform().daemon().name("warehouse").start(this::work);
+        dock.open();
     }
 
     long labels() {
@@ -81,20 +84,21 @@ final class Warehouse implements AutoCloseable {
     }
 
     long manifests() {
-        return manifests.get();
+        return dock.manifests();
     }
 
     /** Reads, does the work, and only then says that it has read: what a crash interrupts is done again. */
     private void work() {
         while (!closing.get()) {
             List<Callable<Void>> shipments = new ArrayList<>();
-            for (var kafka : consumer.poll(Duration.ofMillis(200))) {
+            var heard = consumer.poll(Duration.ofMillis(200));
+            for (var kafka : heard) {
                 if (!type(kafka).equals("shipment.released")) continue;
                 shipments.add(() -> atATable(Json.read(kafka.value())));
             }
             putAside().forEach(released -> shipments.add(() -> atATable(released)));
             allOf(shipments);
-            consumer.commitSync();
+            if (!heard.isEmpty()) consumer.commitSync();
         }
         consumer.close();
     }
@@ -165,35 +169,6 @@ final class Warehouse implements AutoCloseable {
         else refusals.count("GET /parcels/…/label.pdf: " + label.status() + (isPdf ? "" : ", and no PDF"));
     }
 
-    /** Bins that are full, or have waited long enough, go to the dock. */
-    private void watchTheBins() {
-        while (!closing.get()) {
-            for (var bin : bins.all()) if (bins.take(bin)) handOver(bin);
-            Wait.pause(BETWEEN_LOOKS);
-        }
-    }
-
-    private void handOver(Bins.Bin bin) {
-        try {
-            // More than one manifest takes may lie in a bin: close until it is empty.
-            while (true) {
-                var closed = api.post("/manifests", Map.of("carrier", bin.carrier(), "location", bin.location()));
-                if (!closed.isGood()) {
-                    if (closed.status() != 409 && closed.status() != 422)
-                        refusals.count("POST /manifests: " + closed.inWords());
-                    return;
-                }
-                var manifest = "/manifests/" + closed.json().path("id").asText();
-                var handed = api.post(manifest + "/handover", Map.of());
-                if (handed.isGood()) manifests.incrementAndGet();
-                else refusals.count("POST /manifests/…/handover: " + handed.inWords());
-            }
-        } catch (StackFailure failure) {
-            bins.add(bin);
-            refusals.count("warehouse: " + failure.getMessage());
-        }
-    }
-
     private static List<Scales.Units> units(JsonNode released) {
         List<Scales.Units> units = new ArrayList<>();
         for (var line : released.path("lines"))
@@ -215,10 +190,10 @@ final class Warehouse implements AutoCloseable {
         closing.set(true);
         try {
             if (reader != null) reader.join(Duration.ofSeconds(60));
-            if (dock != null) dock.join(Duration.ofSeconds(60));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        dock.close();
         people.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -18,23 +19,48 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.entrepot.stack.StackFailure;
 
-/** Says what keeps the platform from being quiet: facts that nobody has heard yet, errands that are not run. */
-public final class Rest {
-    private Rest() {}
+/**
+ * Says what keeps the platform from being quiet: facts that nobody has heard yet, errands that are not run. Who asks several
+ * times keeps one open: making a broker's client costs more than the question.
+ */
+public final class Rest implements AutoCloseable {
+    /** For each schema that has errands, the query that counts those that are due. */
+    private static final String COUNTS = """
+            select format('select %L, count(*) from %I.errand where state = ''DUE''', schemaname, schemaname)
+            from pg_tables where tablename = 'errand' and schemaname in ('SCHEMAS')
+            """.replace("SCHEMAS", String.join("', '", Schemas.all()));
+
+    private final Admin admin;
+
+    private Rest(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** To be asked several times; the caller closes it. */
+    public static Rest of(String bootstrapServers) {
+        var properties = new Properties();
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return new Rest(Admin.create(properties));
+    }
+
+    /** As {@link #missing(Connection)}, asked once. */
+    public static List<String> missing(String bootstrapServers, Connection superuser) {
+        try (var rest = of(bootstrapServers)) {
+            return rest.missing(superuser);
+        }
+    }
 
     /** What is still under way, in words; empty when the platform is at rest. */
-    public static List<String> missing(String bootstrapServers, Connection superuser) {
+    public List<String> missing(Connection superuser) {
         List<String> missing = new ArrayList<>();
-        lag(bootstrapServers).forEach((group, lag) -> missing.add(lag + " facts not yet heard by " + group));
+        lag().forEach((group, lag) -> missing.add(lag + " facts not yet heard by " + group));
         errands(superuser).forEach((schema, due) -> missing.add(due + " errands of " + schema + " not yet run"));
         return missing;
     }
 
     /** Consumer group to facts not yet heard, of the services alone; without those that are up to date. */
-    public static Map<String, Long> lag(String bootstrapServers) {
-        var properties = new Properties();
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (var admin = Admin.create(properties)) {
+    public Map<String, Long> lag() {
+        try {
             return lag(admin);
         } catch (ExecutionException e) {
             throw new StackFailure(
@@ -45,6 +71,11 @@ public final class Rest {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted while asking the broker", e);
         }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
     }
 
     private static Map<String, Long> lag(Admin admin) throws ExecutionException, InterruptedException {
@@ -94,28 +125,19 @@ public final class Rest {
     }
 
     private static Map<String, Long> errands(Connection superuser) {
-        Map<String, Long> due = new TreeMap<>();
         try (var statement = superuser.createStatement()) {
-            for (var schema : Schemas.all()) {
-                if (!has(superuser, schema + ".errand")) continue;
-                try (var rows =
-                        statement.executeQuery("select count(*) from " + schema + ".errand where state = 'DUE'")) {
-                    rows.next();
-                    if (rows.getLong(1) > 0) due.put(schema, rows.getLong(1));
-                }
+            var counts = new StringJoiner(" union all ");
+            try (var rows = statement.executeQuery(COUNTS)) {
+                while (rows.next()) counts.add(rows.getString(1));
+            }
+            Map<String, Long> due = new TreeMap<>();
+            if (counts.length() == 0) return due;
+            try (var rows = statement.executeQuery(counts.toString())) {
+                while (rows.next()) if (rows.getLong(2) > 0) due.put(rows.getString(1), rows.getLong(2));
             }
             return due;
         } catch (SQLException e) {
             throw new StackFailure("The errands cannot be counted: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean has(Connection superuser, String table) throws SQLException {
-        try (var statement = superuser.prepareStatement("select to_regclass(?) is not null")) {
-            statement.setString(1, table);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
         }
     }
 }

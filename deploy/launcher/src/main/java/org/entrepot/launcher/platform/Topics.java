@@ -36,13 +36,34 @@ public final class Topics {
 
     /** A consumer of whole partitions; the caller assigns, polls and closes it. */
     public static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+        return consumer(properties(bootstrapServers));
+    }
+
+    /** As {@link #consumer}, for one who listens for long: the broker answers once so much time has passed, not at each fact. */
+    public static KafkaConsumer<byte[], byte[]> listener(String bootstrapServers, Duration gather) {
+        var properties = properties(bootstrapServers);
+        gather(properties, gather);
+        return consumer(properties);
+    }
+
+    /** Has the broker collect facts for so long, or a megabyte of them, before it answers. */
+    public static void gather(Properties consumer, Duration time) {
+        consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576");
+        consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Long.toString(time.toMillis()));
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Properties properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Properties properties(String bootstrapServers) {
         var properties = new Properties();
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 
     public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, List<String> topics) {
