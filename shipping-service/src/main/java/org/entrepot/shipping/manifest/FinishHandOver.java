@@ -1,10 +1,13 @@
 package org.entrepot.shipping.manifest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.kit.errand.SomeFailed;
 
 /** Ends hand-overs whose request was lost between the carrier and us. */
 @ApplicationScoped
@@ -14,9 +17,11 @@ class FinishHandOver implements ErrandRunner<FinishHandOver.Begun> {
 
     record Begun(UUID manifestId) {}
 
+    private final HandOvers handOvers;
     private final HandOver handOver;
 
-    FinishHandOver(HandOver handOver) {
+    FinishHandOver(HandOvers handOvers, HandOver handOver) {
+        this.handOvers = handOvers;
         this.handOver = handOver;
     }
 
@@ -30,6 +35,12 @@ class FinishHandOver implements ErrandRunner<FinishHandOver.Begun> {
         return Begun.class;
     }
 
+    /** Almost all of them ended with their request long ago, which one look tells. */
+    @Override
+    public int atOnce() {
+        return 16;
+    }
+
     /** The goods are with the carrier already, so this is not given up within a day. */
     @Override
     public int attempts() {
@@ -38,6 +49,20 @@ class FinishHandOver implements ErrandRunner<FinishHandOver.Begun> {
 
     @Override
     public void run(List<Errand<Begun>> errands) {
-        for (var errand : errands) handOver.of(errand.payload().manifestId(), "shipping-service");
+        var open = handOvers.notHandedOver(
+                errands.stream().map(errand -> errand.payload().manifestId()).toList());
+        var failed = new HashMap<UUID, RuntimeException>();
+        for (var errand : errands) {
+            if (open.contains(errand.payload().manifestId())) finish(errand, failed);
+        }
+        if (!failed.isEmpty()) throw new SomeFailed(failed);
+    }
+
+    private void finish(Errand<Begun> errand, Map<UUID, RuntimeException> failed) {
+        try {
+            handOver.of(errand.payload().manifestId(), "shipping-service");
+        } catch (RuntimeException failure) {
+            failed.put(errand.id(), failure);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.entrepot.shipping.carrier.Carriers;
-import org.entrepot.shipping.manifest.Manifests.Told;
+import org.entrepot.shipping.manifest.HandOvers.Told;
 
 /**
  * The bin goes to the carrier: it is noted that the carrier is being told, the carrier is told outside of any transaction,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.entrepot.kit.errand.Errands;
 import org.entrepot.kit.outbox.Outbox;
-import org.entrepot.shipping.manifest.Manifests.Told;
+import org.entrepot.shipping.manifest.HandOvers.Told;
 
 /** What is written down before and after the carrier is told, each time in a transaction of its own. */
 @ApplicationScoped
@@ -20,13 +20,13 @@ class HandOverDesk {
     /** By then the request that began has ended, one way or the other. */
     private static final Duration LOOK_AFTER = Duration.ofSeconds(15);
 
-    private final Manifests manifests;
+    private final HandOvers handOvers;
     private final Errands errands;
     private final Outbox outbox;
     private final Clock clock;
 
-    HandOverDesk(Manifests manifests, Errands errands, Outbox outbox, Clock clock) {
-        this.manifests = manifests;
+    HandOverDesk(HandOvers handOvers, Errands errands, Outbox outbox, Clock clock) {
+        this.handOvers = handOvers;
         this.errands = errands;
         this.outbox = outbox;
         this.clock = clock;
@@ -35,8 +35,7 @@ class HandOverDesk {
     /** Notes that the carrier is being told; says whether that is still to be done. */
     @Transactional(REQUIRES_NEW)
     boolean begin(UUID id) {
-        if (manifests.lock(id) == HANDED_OVER) return false;
-        manifests.handingOver(id);
+        if (!handOvers.handingOver(id)) return false;
         errands.sendAt(
                 clock.instant().plus(LOOK_AFTER),
                 FinishHandOver.KIND,
@@ -47,15 +46,15 @@ class HandOverDesk {
     }
 
     List<Told> parcelsOf(UUID id) {
-        return manifests.told(id);
+        return handOvers.told(id);
     }
 
     /** The carrier has them: each parcel is told of once. */
     @Transactional(REQUIRES_NEW)
     void record(UUID id, String by) {
-        if (manifests.lock(id) == HANDED_OVER) return;
-        var openOrders = manifests.ordersThatStayOpen(id);
-        manifests.handedOver(id, clock.instant(), by);
-        outbox.sayAll(manifests.shipped(id, openOrders));
+        if (handOvers.lock(id) == HANDED_OVER) return;
+        var openOrders = handOvers.ordersThatStayOpen(id);
+        handOvers.handedOver(id, clock.instant(), by);
+        outbox.sayAll(handOvers.shipped(id, openOrders));
     }
 }
