@@ -3,6 +3,7 @@ package org.entrepot.customer.notification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -13,20 +14,27 @@ import java.util.UUID;
  */
 final class Mail extends MimeMessage {
 
-    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private final String subject;
 
     Mail(Session session, UUID id, String domain, Letter letter) throws MessagingException {
         super(session);
         // Quoted-printable never holds "=_", so that no line of a letter can look like the boundary.
         var boundary = "=_" + id;
         setHeader("Message-ID", "<" + id + "@" + domain + ">");
-        setSubject(letter.subject(), UTF_8);
+        this.subject = letter.subject();
+        setHeader("Subject", MimeUtility.fold("Subject: ".length(), EncodedWords.of(subject)));
         setHeader("MIME-Version", "1.0");
         setHeader("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
         setHeader("Auto-Submitted", "auto-generated");
         content = body(letter, boundary);
         modified = false;
         saved = true;
+    }
+
+    /** As it was written: the transport asks for it. */
+    @Override
+    public String getSubject() {
+        return subject;
     }
 
     private static byte[] body(Letter letter, String boundary) {

@@ -103,6 +103,9 @@ class Postbox {
         properties.setProperty("mail.smtp.writetimeout", "5000");
         // One for all connections: by itself each starts a thread of its own.
         properties.put("mail.smtp.executor.writetimeout", timer);
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        // By itself it tries once more with sockets of another make when the server is away.
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(config.user().isPresent()));
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(config.encrypted()));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(config.encrypted()));
