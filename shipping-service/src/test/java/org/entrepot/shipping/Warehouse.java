@@ -23,7 +23,7 @@ import org.entrepot.kit.test.Tokens;
 /** A warehouse at a location of its own, as its system sees the service: it hears of shipments and calls the API. */
 public final class Warehouse {
 
-    static final String ORDERS = "shipping-service.order-events";
+    public static final String ORDERS = "shipping-service.order-events";
 
     final String location = "WH-" + UUID.randomUUID().toString().substring(0, 8);
 

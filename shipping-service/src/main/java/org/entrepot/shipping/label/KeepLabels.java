@@ -56,8 +56,8 @@ class KeepLabels {
         }
     }
 
-    private record Kept(
-            @Nullable ShipmentView now, @Nullable BrokenRule refusal) {}
+    /** What came of it: the shipment, nothing when it was recorded before, or why not. */
+    record Kept(@Nullable ShipmentView now, @Nullable BrokenRule refusal) {}
 
     /**
      * Gives the shipment as it is now; none when somebody else had recorded it before. When the shipment was cancelled
@@ -69,7 +69,7 @@ class KeepLabels {
         return Optional.ofNullable(kept.now());
     }
 
-    private List<Kept> keepAll(List<Sold> all) {
+    List<Kept> keepAll(List<Sold> all) {
         var locked = shipments.lockAll(
                 all.stream().map(sold -> sold.shipment().id()).distinct().toList());
         var fresh = new LinkedHashMap<UUID, Sold>();

@@ -1,0 +1,93 @@
+package org.entrepot.shipping.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.entrepot.events.order.HoldReason;
+import org.entrepot.events.order.OrderHeld;
+import org.entrepot.events.shipping.LabelPurchased;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.RealParts;
+import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
+import org.entrepot.shipping.OutsideWorld;
+import org.entrepot.shipping.Warehouse;
+import org.entrepot.shipping.label.ClaimLabels.Answer;
+import org.entrepot.shipping.label.ClaimLabels.Wish;
+import org.entrepot.shipping.label.KeepLabels.Kept;
+import org.entrepot.shipping.label.KeepLabels.Sold;
+import org.entrepot.shipping.shipment.Shipment.OrderOnHold;
+import org.entrepot.shipping.shipment.ShowShipments;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(RealParts.class)
+@WithTestResource(OutsideWorld.class)
+class KeepLabelsTest {
+
+    private final Warehouse warehouse = new Warehouse();
+
+    @Inject
+    ClaimLabels claim;
+
+    @Inject
+    Counter counter;
+
+    @Inject
+    KeepLabels keep;
+
+    @Inject
+    ShowShipments show;
+
+    @Test
+    void what_was_sold_is_recorded_once_and_one_that_is_held_meanwhile_leaves_the_others_alone() {
+        var sold = sold();
+        var held = sold();
+        var other = sold();
+        hold(held.shipment().orderId());
+
+        var kept = together(sold, sold, held, other);
+
+        assertThat(purchases(sold)).hasSize(1);
+        assertThat(purchases(held)).isEmpty();
+        assertThat(purchases(other)).hasSize(1);
+        assertThat(kept.get(0).now()).isEqualTo(show.plain(sold.shipment().id()));
+        assertThat(kept.get(1)).isEqualTo(new Kept(null, null));
+        assertThat(kept.get(2).refusal()).isInstanceOf(OrderOnHold.class);
+        assertThat(kept.get(3).now()).isEqualTo(show.plain(other.shipment().id()));
+        assertThat(warehouse.state(held.shipment().id())).isEqualTo("PACKED");
+    }
+
+    private Sold sold() {
+        var shipment = warehouse.packed(warehouse.released());
+        warehouse.awaitAddress(shipment);
+        var wish = new Wish(shipment, new Choice("northpost", "STANDARD"), null, "warehouse/one");
+        var claimed = ((Answer.ToBuy) claim.answer(wish)).shipment();
+        return new Sold(claimed, counter.buy(claimed.orders()), "warehouse/one", Trail.fresh());
+    }
+
+    private List<Kept> together(Sold... all) {
+        return QuarkusTransaction.requiringNew().call(() -> keep.keepAll(List.of(all)));
+    }
+
+    private static void hold(UUID orderId) {
+        Tell.that(new OrderHeld(orderId, HoldReason.OTHER)).send().untilHeardBy(Warehouse.ORDERS);
+    }
+
+    private static List<?> purchases(Sold sold) {
+        var said = Said.about(sold.shipment().orderId()).stream()
+                .filter(LabelPurchased.class::isInstance)
+                .toList();
+        assertThat(Database.number(
+                        "select count(*) from shipping.label l join shipping.parcel p on p.id = l.parcel_id where p.shipment_id = ? and l.state = 'PURCHASED'",
+                        sold.shipment().id()))
+                .isEqualTo(said.size());
+        return said;
+    }
+}
