@@ -46,8 +46,7 @@ class MainJobTest {
     private int entrepot(String command, String... options) throws IOException, InterruptedException {
         var line = new ArrayList<>(List.of("./entrepot", command));
         line.addAll(List.of(options));
-        line.addAll(List.of(
-                "--home", home.toString(), "--port-base", Integer.toString(Ports.freeBase())));
+        line.addAll(List.of("--home", home.toString(), "--port-base", Integer.toString(Ports.freeBase())));
         var builder = new ProcessBuilder(line)
                 .directory(REPOSITORY.toFile())
                 .redirectErrorStream(true)

@@ -1,5 +1,7 @@
 package org.entrepot.shipping.carrier;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.entrepot.kit.problem.BrokenRule;
 
 /** It cannot be done yet; the same request will be fine in a moment. */
@@ -9,8 +11,8 @@ public abstract class ComeBackLater extends BrokenRule {
         super(status, code, detail);
     }
 
-    /** How long to wait, in seconds. */
-    int seconds() {
-        return 1;
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(Duration.ofSeconds(1));
     }
 }

@@ -8,10 +8,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.kit.web.StandardWebhooks;
 import org.entrepot.shipping.carrier.ComeBackLater;
 import org.entrepot.shipping.tracking.CarrierNews.Update;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,14 @@ class CarrierWebhook {
     private static final String TRACKING = "tracking.updated";
     private static final int MOST_UPDATES = 1_000;
 
-    private final WebhookSignature signature;
+    private final StandardWebhooks webhooks;
     private final FollowParcels follow;
 
-    CarrierWebhook(WebhookSignature signature, FollowParcels follow) {
-        this.signature = signature;
+    CarrierWebhook(
+            @ConfigProperty(name = "entrepot.carrier.webhook-secret") String secret,
+            Clock clock,
+            FollowParcels follow) {
+        this.webhooks = new StandardWebhooks(secret, clock);
         this.follow = follow;
     }
 
@@ -42,7 +48,7 @@ class CarrierWebhook {
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,
             @HeaderParam("webhook-signature") @Nullable String signed,
             byte[] body) {
-        signature.mustBeValid(new WebhookSignature.Headers(id, timestamp, signed), body);
+        if (!webhooks.isGenuine(new StandardWebhooks.Headers(id, timestamp, signed), body)) throw new NotFromCarrier();
         if (follow.hear(updates(body)) > 0) throw new TooEarly();
         return Response.noContent().build();
     }
@@ -63,6 +69,13 @@ class CarrierWebhook {
             return Wire.read(body, CarrierNews.class);
         } catch (Wire.Unreadable malformed) {
             throw new Unreadable();
+        }
+    }
+
+    /** Unsigned, signed with another secret, altered, or old: 401. */
+    static final class NotFromCarrier extends BrokenRule {
+        NotFromCarrier() {
+            super(401, "signature-invalid", "The message is not signed by a carrier, or is too old.");
         }
     }
 
