@@ -4,7 +4,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -22,11 +25,11 @@ final class Mail extends MimeMessage {
         var boundary = "=_" + id;
         setHeader("Message-ID", "<" + id + "@" + domain + ">");
         this.subject = letter.subject();
-        setHeader("Subject", MimeUtility.fold("Subject: ".length(), EncodedWords.of(subject)));
+        setHeader("Subject", MimeUtility.fold("Subject: ".length(), encoded(subject)));
         setHeader("MIME-Version", "1.0");
         setHeader("Content-Type", "multipart/alternative; boundary=\"" + boundary + "\"");
         setHeader("Auto-Submitted", "auto-generated");
-        content = body(letter, boundary);
+        content = body(letter, boundary, session.getStreamProvider());
         modified = false;
         saved = true;
     }
@@ -37,15 +40,32 @@ final class Mail extends MimeMessage {
         return subject;
     }
 
-    private static byte[] body(Letter letter, String boundary) {
+    private static String encoded(String subject) throws MessagingException {
+        try {
+            return MimeUtility.encodeText(subject, "UTF-8", null);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("every Java platform has UTF-8", impossible);
+        }
+    }
+
+    private static byte[] body(Letter letter, String boundary, StreamProvider streams) throws MessagingException {
         var body = new ByteArrayOutputStream(16_384);
         body.writeBytes(head(boundary, "plain"));
-        body.writeBytes(QuotedPrintable.encoded(letter.text()));
+        write(letter.text(), body, streams);
         body.writeBytes(ascii("\r\n"));
         body.writeBytes(head(boundary, "html"));
-        body.writeBytes(QuotedPrintable.encoded(letter.html()));
+        write(letter.html(), body, streams);
         body.writeBytes(ascii("\r\n--" + boundary + "--\r\n"));
         return body.toByteArray();
+    }
+
+    private static void write(String text, ByteArrayOutputStream body, StreamProvider streams)
+            throws MessagingException {
+        try (var quotedPrintable = streams.outputQP(body)) {
+            quotedPrintable.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new MessagingException("memory takes all bytes", impossible);
+        }
     }
 
     private static byte[] head(String boundary, String subtype) {
