@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.stack.Part;
+import org.entrepot.stack.process.CpuTime;
 import org.entrepot.stack.process.Memory;
 import org.entrepot.stack.supervise.PartReport;
 import org.entrepot.stack.supervise.PartState;
 import org.entrepot.stack.supervise.Stack;
 
-/** How each part is: state, since when, port, process, memory. */
+/** How each part is: state, since when, port, process, memory, processor time so far. */
 final class StatusCommand implements Command {
     @Override
     public String name() {
@@ -32,31 +33,37 @@ final class StatusCommand implements Command {
             return 1;
         }
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s  %s%n", "part", "state", "port", "pid", "started", "PSS", "RSS", "");
+                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
+                "part", "state", "port", "pid", "started", "PSS", "RSS", "CPU");
         var total = Memory.NONE;
+        var used = CpuTime.NONE;
         var allReady = stack.isUp();
         var silent = silentParts(stack);
         for (var report : stack.reports()) {
             var part = partOf(stack, report);
             var memory = Memory.of(stack.processOf(report.name()).live());
             total = total.plus(memory);
+            used = used.plus(CpuTime.of(stack.processOf(report.name()).live()));
             allReady &= stateOf(stack, report) == PartState.READY && !silent.containsKey(report.name());
             line(stack, part, report, memory, silent.get(report.name()));
         }
         var supervisor = Memory.ofAlone(stack.supervisor());
+        var supervising = CpuTime.ofAlone(stack.supervisor());
         total = total.plus(supervisor);
+        used = used.plus(supervising);
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s%n",
+                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
                 "supervisor",
                 stack.isUp() ? "running" : "stopped",
                 "",
                 stack.supervisor().map(process -> Long.toString(process.pid())).orElse(""),
                 "",
                 supervisor.pss(),
-                supervisor.rss());
+                supervisor.rss(),
+                supervising.inWords());
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s%n",
-                "all", allReady ? "ready" : "not ready", "", "", "", total.pss(), total.rss());
+                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
+                "all", allReady ? "ready" : "not ready", "", "", "", total.pss(), total.rss(), used.inWords());
         return allReady ? 0 : 1;
     }
 
@@ -77,7 +84,7 @@ final class StatusCommand implements Command {
         var process = stack.processOf(report.name()).live();
         var note = report.restarts() > 0 ? "started again " + report.restarts() + " times " : "";
         System.out.printf(
-                "%-18s %-10s %6d %8s %8s %9s %9s  %s%n",
+                "%-18s %-10s %6d %8s %8s %9s %9s %9s  %s%n",
                 report.name(),
                 silence == null ? state.name().toLowerCase(Locale.ROOT) : "silent",
                 part.ports().get(part.name()),
@@ -85,6 +92,7 @@ final class StatusCommand implements Command {
                 state == PartState.READY ? "%.1f s".formatted(report.took().toMillis() / 1000.0) : "",
                 memory.pss(),
                 memory.rss(),
+                CpuTime.of(process).inWords(),
                 (state == PartState.READY ? "for " + age(report.since()) + " " : "")
                         + note
                         + firstLine(silence == null ? report.note() : silence));
