@@ -29,6 +29,11 @@ public record Trail(String correlationId, @Nullable String causationId, String t
         return bound != null ? bound : ofRequest();
     }
 
+    /** The 32 hexadecimal digits by which a tracing system knows everything of this trail. */
+    public String traceId() {
+        return traceparent.substring(3, 35);
+    }
+
     /** Runs the work with this trail as the current one. */
     public <T> T call(Supplier<T> work) {
         var before = CURRENT.get();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Service;
 import org.jboss.logging.Logger;
@@ -25,6 +26,12 @@ class Traffic {
     private static final Logger LOG = Logger.getLogger(Traffic.class);
     private static final Duration TO_FINISH = Duration.ofSeconds(8);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    /** The same as the services', so that percentiles can be compared. */
+    private static final Duration[] BUCKETS = IntStream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
     private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
@@ -58,8 +65,11 @@ class Traffic {
     private Timer timer(Service service, int status) {
         return timers.computeIfAbsent(
                 service.shortName() + status,
-                key -> meters.timer(
-                        "gateway.requests", "service", service.shortName(), "status", Integer.toString(status)));
+                key -> Timer.builder("gateway.requests")
+                        .tag("service", service.shortName())
+                        .tag("status", Integer.toString(status))
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(meters));
     }
 
     /** While this waits, the port is still open: who comes now is told to go elsewhere. */

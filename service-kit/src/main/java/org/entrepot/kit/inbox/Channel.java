@@ -33,6 +33,9 @@ final class Channel implements Runnable {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGE_EVERY = Duration.ofSeconds(1);
 
+    /** So often it is counted what is left in the topics, which costs a look at each partition. */
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
+
     /** A batch this large gains nothing from waiting for more. */
     private static final int PLENTY = 100;
 
@@ -49,6 +52,9 @@ final class Channel implements Runnable {
     private final Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>();
     private long lastApplied = System.nanoTime();
     private long lastAcknowledged = lastApplied;
+    private long lastCounted = lastApplied;
+    private long lastTold;
+    private final Lag lag = new Lag();
     private volatile boolean stopping;
     private volatile boolean joined;
 
@@ -71,6 +77,10 @@ final class Channel implements Runnable {
 
     String name() {
         return name;
+    }
+
+    Lag lag() {
+        return lag;
     }
 
     /** True once the group has given this member its share of the partitions. */
@@ -99,9 +109,15 @@ final class Channel implements Runnable {
             polled = gather();
         } catch (WakeupException stopped) {
             return;
+        } catch (RuntimeException failure) {
+            // A thread that ended here would be missed by nobody: its partitions would simply stand still.
+            LOG.errorf(failure, "%s gets nothing from the broker, and tries again", name);
+            LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+            return;
         }
         try {
             if (!polled.isEmpty()) apply(polled);
+            count(polled.isEmpty());
             if (isTimeToAcknowledge(polled.isEmpty())) acknowledge();
         } catch (DatabaseAway away) {
             LOG.warnf("%s pauses: %s", name, away.getCause());
@@ -123,15 +139,28 @@ final class Channel implements Runnable {
         try {
             var more = consumer.poll(Duration.ZERO);
             return more.isEmpty() ? List.of(first) : List.of(first, more);
-        } catch (WakeupException stopped) {
+        } catch (RuntimeException stoppedOrRefused) {
+            // The first records are in hand and would be passed over if they were dropped here.
             return List.of(first);
         }
     }
 
     private void apply(List<ConsumerRecords<String, byte[]>> polled) {
-        drain.drain(inOrder(polled));
-        polled.forEach(records -> applied.putAll(records.nextOffsets()));
+        var records = inOrder(polled);
+        lag.hold(records.stream().mapToLong(ConsumerRecord::timestamp).min().orElseThrow());
+        drain.drain(records);
+        polled.forEach(some -> applied.putAll(some.nextOffsets()));
+        lastTold = records.getLast().timestamp();
         lastApplied = System.nanoTime();
+    }
+
+    private void count(boolean idle) {
+        if (!idle && System.nanoTime() - lastCounted < COUNT_EVERY.toNanos()) return;
+        var left = consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+        lag.rest(left, lastTold);
+        lastCounted = System.nanoTime();
     }
 
     private boolean isTimeToAcknowledge(boolean idle) {

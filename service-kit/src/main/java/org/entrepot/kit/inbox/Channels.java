@@ -1,5 +1,6 @@
 package org.entrepot.kit.inbox;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +38,7 @@ public class Channels {
     private final Jdbi jdbi;
     private final ParkedEvents parked;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Failpoints failpoints;
     private final String service;
     private final boolean enabled;
@@ -48,6 +51,7 @@ public class Channels {
             Jdbi jdbi,
             ParkedEvents parked,
             MeterRegistry meters,
+            Clock clock,
             Failpoints failpoints,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "entrepot.channels.enabled") boolean enabled) {
@@ -56,6 +60,7 @@ public class Channels {
         this.jdbi = jdbi;
         this.parked = parked;
         this.meters = meters;
+        this.clock = clock;
         this.failpoints = failpoints;
         this.service = service;
         this.enabled = enabled;
@@ -69,11 +74,36 @@ public class Channels {
             if (!names.add(reactions.channel())) {
                 throw new IllegalStateException("two listeners are called " + reactions.channel());
             }
-            if (enabled) channels.addAll(members(reactions));
+            if (enabled) open(members(reactions), service + "." + reactions.channel());
         }
         for (var channel : channels) {
             threads.add(Thread.ofPlatform().name("channel-" + channel.name()).start(channel));
         }
+    }
+
+    /** The members of one group are as far behind as the last of them, and have as much left as all of them. */
+    private void open(List<Channel> members, String consumer) {
+        channels.addAll(members);
+        var lags = members.stream().map(Channel::lag).toList();
+        Gauge.builder("events.lag", lags, all -> age(all) / 1_000.0)
+                .description("How old the oldest fact is that was not applied yet")
+                .baseUnit("seconds")
+                .tag("consumer", consumer)
+                .strongReference(true)
+                .register(meters);
+        Gauge.builder(
+                        "events.behind",
+                        lags,
+                        all -> all.stream().mapToLong(Lag::records).sum())
+                .description("Facts in the topics that were not applied yet")
+                .tag("consumer", consumer)
+                .strongReference(true)
+                .register(meters);
+    }
+
+    private long age(List<Lag> lags) {
+        var now = clock.millis();
+        return lags.stream().mapToLong(lag -> lag.ageAt(now)).max().orElse(0);
     }
 
     void close(@Observes @Priority(1) ShutdownEvent stopping) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.entrepot.kit.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +39,7 @@ final class Drain {
     private final Reactions reactions;
     private final Jdbi jdbi;
     private final Streams streams;
+    private final Timer delay;
     private final ParkedEvents parked;
     private final MeterRegistry meters;
     private final Predicate<String> numbersMaySkip;
@@ -58,6 +61,10 @@ final class Drain {
         this.meters = meters;
         this.failpoints = failpoints;
         this.streams = new Streams(consumer);
+        this.delay = Timer.builder("events.delay")
+                .description("From the moment a fact was told until it was applied")
+                .tag("consumer", consumer)
+                .register(meters);
     }
 
     /** @throws DatabaseAway when nothing could be applied and nothing was parked: deliver the same records again later */
@@ -204,6 +211,9 @@ final class Drain {
         var trail = batch.size() == 1 ? batch.getFirst().envelope().trail() : Trail.fresh();
         Causes.during(causes, () -> trail.run(() -> reactions.reaction(type).run(heard)));
         meters.counter("events.heard", "consumer", consumer, "type", type).increment(batch.size());
+        var now = System.currentTimeMillis();
+        batch.forEach(delivery ->
+                delay.record(Math.max(0, now - delivery.envelope().time().toEpochMilli()), TimeUnit.MILLISECONDS));
     }
 
     private void park(Handle sql, Delivery delivery, Reason reason, Throwable why) {

@@ -1,6 +1,8 @@
 package org.entrepot.kit.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import org.entrepot.kit.Ids;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.inbox.Causes;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -27,18 +30,23 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Outbox {
 
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+
     private final Jdbi jdbi;
     private final Clock clock;
+    private final MeterRegistry meters;
     private final TransactionSynchronizationRegistry transactions;
     private final String source;
 
     Outbox(
             Jdbi jdbi,
             Clock clock,
+            MeterRegistry meters,
             TransactionSynchronizationRegistry transactions,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.meters = meters;
         this.transactions = transactions;
         this.source = "/" + service;
     }
@@ -66,7 +74,7 @@ public class Outbox {
         if (known != null) return known;
         var unsaid = new ArrayList<Told>();
         transactions.putResource(this, unsaid);
-        transactions.registerInterposedSynchronization(new BeforeCommit(() -> write(unsaid)));
+        transactions.registerInterposedSynchronization(new AroundCommit(() -> write(unsaid), () -> spread(unsaid)));
         return unsaid;
     }
 
@@ -122,15 +130,30 @@ public class Outbox {
         }
     }
 
-    private record BeforeCommit(Runnable work) implements Synchronization {
+    /** Tells operations what is safe now: a metric and a log line per fact, with ids and nothing of its content. */
+    private void spread(List<Told> facts) {
+        for (var fact : facts) {
+            meters.counter("events.said", "type", fact.type()).increment();
+            LOG.infof(
+                    "said=%s key=%s event=%s correlation=%s trace=%s",
+                    fact.type(),
+                    fact.key(),
+                    fact.id(),
+                    fact.trail().correlationId(),
+                    fact.trail().traceId());
+        }
+    }
+
+    private record AroundCommit(Runnable before, Runnable after) implements Synchronization {
         @Override
         public void beforeCompletion() {
-            work.run();
+            before.run();
         }
 
         @Override
         public void afterCompletion(int status) {
             // What was not committed was not said.
+            if (status == Status.STATUS_COMMITTED) after.run();
         }
     }
 }

@@ -1,0 +1,33 @@
+package org.entrepot.kit.inbox;
+
+/** How far one consumer is behind its topics: written by the consumer's thread, read by whoever asks. */
+final class Lag {
+
+    private volatile long since;
+    private volatile long records;
+
+    /** Facts were polled and are not applied yet. @param told when the oldest of them was told (ms since 1970) */
+    void hold(long told) {
+        if (since == 0) since = told;
+    }
+
+    /**
+     * What was polled is applied, and so many records are left in the topics.
+     *
+     * @param told when the last applied fact was told: what is left is hardly older
+     */
+    void rest(long left, long told) {
+        records = left;
+        since = left == 0 ? 0 : told;
+    }
+
+    /** How old (ms) the oldest fact is that is not applied; 0 when there is none. */
+    long ageAt(long now) {
+        var oldest = since;
+        return oldest == 0 ? 0 : Math.max(0, now - oldest);
+    }
+
+    long records() {
+        return records;
+    }
+}
