@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.entrepot.launcher.audit.AuditCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
+import org.entrepot.launcher.topics.TopicsCommand;
 import org.entrepot.launcher.trace.OrdersCommand;
 import org.entrepot.launcher.trace.TraceCommand;
 
@@ -18,6 +19,7 @@ final class Commands {
             new DemoCommand(new UpCommand(), new DownCommand()),
             new OrdersCommand(),
             new TraceCommand(),
+            new TopicsCommand(),
             new ParkedCommand(),
             new AuditCommand(),
             new DoctorCommand(),

@@ -60,7 +60,8 @@ class TelemetryTest {
         Probe.until(
                 "nothing of this order is parked",
                 () -> Database.number(
-                        "select count(*) from orders.parked_event where state = 'PARKED' and key = ?", order.toString()),
+                        "select count(*) from orders.parked_event where state = 'PARKED' and key = ?",
+                        order.toString()),
                 parked -> parked == 0);
     }
 
