@@ -64,6 +64,15 @@ final class Facts implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** The trace in which the first fact of this type about the key was told. */
+    String trace(String key, Class<?> type) {
+        return about(key).stream()
+                .filter(fact -> fact.type().equals(nameOf(type)))
+                .findFirst()
+                .map(fact -> fact.header("traceparent").split("-")[1])
+                .orElseThrow();
+    }
+
     static String nameOf(Class<?> type) {
         return EventCatalogue.all().stream()
                 .filter(entry -> entry.type() == type)

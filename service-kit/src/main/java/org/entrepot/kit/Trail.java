@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record Trail(String correlationId, @Nullable String causationId, String t
     /** W3C Trace Context, section 3.2: version, trace id, parent id, flags. */
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** What the log's format adds to a line: {@code %X{trail}}. */
+    private static final String IN_LOG = "trail";
 
     private static final ThreadLocal<Trail> CURRENT = new ThreadLocal<>();
 
@@ -37,13 +41,22 @@ public record Trail(String correlationId, @Nullable String causationId, String t
     /** Runs the work with this trail as the current one. */
     public <T> T call(Supplier<T> work) {
         var before = CURRENT.get();
+        var inLogBefore = MDC.get(IN_LOG);
         CURRENT.set(this);
+        MDC.put(IN_LOG, inLog());
         try {
             return work.get();
         } finally {
             if (before == null) CURRENT.remove();
             else CURRENT.set(before);
+            if (inLogBefore == null) MDC.remove(IN_LOG);
+            else MDC.put(IN_LOG, inLogBefore);
         }
+    }
+
+    /** The end of each line that is logged meanwhile, by which a log can be searched. */
+    private String inLog() {
+        return " correlation=" + correlationId + " trace=" + traceId();
     }
 
     /** Runs the work with this trail as the current one. */
@@ -74,6 +87,8 @@ public record Trail(String correlationId, @Nullable String causationId, String t
         var given = request.request().getHeader("traceparent");
         var trail = new Trail(Ids.next().toString(), null, isTraceparent(given) ? given : newTraceparent());
         request.put(Trail.class.getName(), trail);
+        // Kept with the request, and gone with it.
+        MDC.put(IN_LOG, trail.inLog());
         return trail;
     }
 

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.trace.OrderLog;
+import org.entrepot.launcher.trace.Trace;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 import org.entrepot.stack.supervise.Stack;
@@ -24,13 +27,15 @@ final class LogsCommand implements Command {
 
     @Override
     public String help() {
-        return "logs [part] [-f] [--lines N]                     the last lines of a part, or of all; -f follows";
+        return "logs [part] [-f] [--lines N] [--order ORDER]     the last lines of a part, or of all; -f follows;"
+                + " --order: all that speak of one order";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing("follow", "lines");
+        args.allowing("follow", "lines", "order");
         var files = files(Stack.at(args.home()), args);
+        if (args.option("order").isPresent()) return ofOrder(args, files);
         Map<Path, Long> ends = new LinkedHashMap<>();
         for (var file : files)
             ends.put(file, printTail(file, args.number("lines", files.size() > 1 ? 5 : LINES), files.size() > 1));
@@ -39,6 +44,14 @@ final class LogsCommand implements Command {
             Wait.pause(Duration.ofMillis(250));
         }
         return 0;
+    }
+
+    private static int ofOrder(Args args, List<Path> files) {
+        try (var platform = Platform.at(args.home())) {
+            var marks = Trace.of(platform, args.option("order").orElseThrow()).marks();
+            OrderLog.of(files, marks).inWords().forEach(System.out::println);
+            return 0;
+        }
     }
 
     private static List<Path> files(Stack stack, Args args) {

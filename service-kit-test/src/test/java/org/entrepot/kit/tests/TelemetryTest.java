@@ -52,7 +52,7 @@ class TelemetryTest {
     @Test
     void a_parked_fact_shows_as_waiting_until_it_is_applied() {
         Tell.that(committed(order)).sequence(2).send();
-        var waiting = "events_waiting{consumer=\"" + CONSUMER + "\",reason=\"GAP\"}";
+        var waiting = "events_waiting{reason=\"GAP\"}";
         Probe.until("the gap shows", () -> value(waiting), seen -> seen >= 1);
 
         Tell.that(reserved(order)).sequence(1).send();

@@ -6,6 +6,6 @@ package org.entrepot.kit.inbox;
  */
 public interface Listener {
 
-    /** The table; asked once at start. */
+    /** The table; asked when the service starts. */
     Reactions reactions();
 }

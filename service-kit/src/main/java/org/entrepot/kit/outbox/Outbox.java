@@ -134,13 +134,7 @@ public class Outbox {
     private void spread(List<Told> facts) {
         for (var fact : facts) {
             meters.counter("events.said", "type", fact.type()).increment();
-            LOG.infof(
-                    "said=%s key=%s event=%s correlation=%s trace=%s",
-                    fact.type(),
-                    fact.key(),
-                    fact.id(),
-                    fact.trail().correlationId(),
-                    fact.trail().traceId());
+            fact.trail().run(() -> LOG.infof("said=%s key=%s event=%s", fact.type(), fact.key(), fact.id()));
         }
     }
 

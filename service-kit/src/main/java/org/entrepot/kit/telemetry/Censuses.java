@@ -2,14 +2,11 @@ package org.entrepot.kit.telemetry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +14,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Takes every {@link Census} now and then. A combination of tags that is gone from the tables is gone from the metric. */
+/** Takes every {@link Census} now and then; what is gone from the tables is gone from the metric, or 0. */
 @ApplicationScoped
 public class Censuses {
 
@@ -52,18 +49,13 @@ public class Censuses {
     }
 
     private List<MultiGauge.Row<?>> rows(Census census) {
-        return new ArrayList<>(jdbi.withHandle(sql -> sql.createQuery(census.sql())
-                .map((row, context) -> MultiGauge.Row.of(tags(row), row.getDouble("n")))
-                .list()));
-    }
-
-    private static Tags tags(ResultSet row) throws SQLException {
-        var tags = new ArrayList<Tag>();
-        var columns = row.getMetaData();
-        for (var column = 1; column <= columns.getColumnCount(); column++) {
-            var name = columns.getColumnLabel(column);
-            if (!name.equals("n")) tags.add(Tag.of(name, row.getString(column)));
-        }
-        return Tags.of(tags);
+        var counted = new LinkedHashMap<String, Double>();
+        census.always().forEach(value -> counted.put(value, 0.0));
+        jdbi.useHandle(sql -> sql.createQuery(census.sql())
+                .map((row, context) -> counted.put(row.getString("tag"), row.getDouble("n")))
+                .list());
+        var rows = new ArrayList<MultiGauge.Row<?>>();
+        counted.forEach((value, n) -> rows.add(MultiGauge.Row.of(Tags.of(census.tag(), value), n)));
+        return rows;
     }
 }

@@ -68,6 +68,15 @@ public final class Trace {
         return facts.stream().map(HeardFact::type).toList();
     }
 
+    /** The ids by which logs name this order: its own, and the correlation of everything that followed from it. */
+    public Set<String> marks() {
+        Set<String> marks = new HashSet<>();
+        marks.add(orderId);
+        facts.forEach(fact -> marks.add(fact.header("ce_correlationid")));
+        marks.remove("");
+        return marks;
+    }
+
     /** One line per fact: when, how long after the one before, its number in its stream, who said it, what. */
     public List<String> inWords() {
         List<String> words = new ArrayList<>();
