@@ -73,7 +73,9 @@ class ObservabilityTest {
             var log = shop.stack().home().logs().resolve(service + ".log");
             Eventually.until(
                     service + " logged what it said in trace " + trace,
-                    () -> linesOf(log).filter(line -> line.contains("trace=" + trace)).anyMatch(line -> line.contains("said=")),
+                    () -> linesOf(log)
+                            .filter(line -> line.contains("trace=" + trace))
+                            .anyMatch(line -> line.contains("said=")),
                     told -> told);
         }
     }

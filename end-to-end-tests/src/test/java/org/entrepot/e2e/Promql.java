@@ -22,7 +22,10 @@ final class Promql {
     /** The expressions of a dashboard (JSON) or of a file of rules (YAML). */
     static List<String> expressionsIn(String file) {
         var found = new ArrayList<String>();
-        IN_DASHBOARD.matcher(file).results().forEach(match -> found.add(match.group(1).replace("\\\"", "\"")));
+        IN_DASHBOARD
+                .matcher(file)
+                .results()
+                .forEach(match -> found.add(match.group(1).replace("\\\"", "\"")));
         IN_RULES.matcher(file)
                 .results()
                 .forEach(match -> found.add(match.group(2) != null ? match.group(2) : match.group(3)));
@@ -43,9 +46,7 @@ final class Promql {
             samples.add(metric);
             grouped.forEach(label -> samples.add(metric + " " + label));
             if (match.group(2) != null)
-                MATCHER.matcher(match.group(2))
-                        .results()
-                        .forEach(label -> samples.add(metric + " " + label.group(1)));
+                MATCHER.matcher(match.group(2)).results().forEach(label -> samples.add(metric + " " + label.group(1)));
         });
         return samples;
     }

@@ -18,7 +18,8 @@ record Scrape(List<String> samples) {
     static Scrape of(Stack stack) {
         var samples = new ArrayList<String>();
         try (var http = HttpClient.newHttpClient()) {
-            for (var service : Stream.concat(Stream.of("gateway"), Schemas.services().stream()).toList()) {
+            for (var service : Stream.concat(Stream.of("gateway"), Schemas.services().stream())
+                    .toList()) {
                 var target = URI.create("http://127.0.0.1:" + stack.ports().of(service) + "/q/metrics");
                 var page = http.send(HttpRequest.newBuilder(target).build(), HttpResponse.BodyHandlers.ofString());
                 page.body()

@@ -3,6 +3,7 @@ package org.entrepot.launcher;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.launcher.audit.AuditCommand;
+import org.entrepot.launcher.bench.BenchCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
 import org.entrepot.launcher.topics.TopicsCommand;
@@ -22,6 +23,7 @@ final class Commands {
             new TopicsCommand(),
             new ParkedCommand(),
             new AuditCommand(),
+            new BenchCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 

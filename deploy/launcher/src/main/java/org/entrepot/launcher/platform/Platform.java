@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.postgres.Postgres;
 import org.entrepot.stack.supervise.Stack;
@@ -42,6 +43,11 @@ public final class Platform implements AutoCloseable {
     public Api as(String client) {
         var tokens = new Tokens(http, issuer(), client, stack.secrets().of("client." + client));
         return new Api(http, gateway(), tokens);
+    }
+
+    /** The current access token of a machine account, for clients that speak HTTP by themselves. */
+    public Supplier<String> tokenOf(String client) {
+        return new Tokens(http, issuer(), client, stack.secrets().of("client." + client))::current;
     }
 
     public URI gateway() {

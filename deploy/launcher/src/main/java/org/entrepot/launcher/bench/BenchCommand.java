@@ -1,0 +1,44 @@
+package org.entrepot.launcher.bench;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.entrepot.launcher.Args;
+import org.entrepot.launcher.Command;
+import org.entrepot.launcher.platform.Platform;
+import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.supervise.Stack;
+
+/** Measures the platform that is up. */
+public final class BenchCommand implements Command {
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("MMddHHmmss");
+    private static final List<String> KINDS = List.of("orders", "hot", "reads");
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String help() {
+        return "bench orders|hot|reads [--rate N] [--seconds N] [--warm N] [--lines N] [--seed N] [--out FILE]\n"
+                + "                                                   measures the platform that is up, and audits it";
+    }
+
+    @Override
+    public int run(Args args) {
+        args.allowing("rate", "seconds", "warm", "lines", "seed", "out");
+        var kind = args.word(0).filter(KINDS::contains).orElseThrow(() -> new StackFailure("Which? bench " + KINDS));
+        var run = RUN.format(LocalDateTime.now());
+        try (var platform = Platform.at(args.home())) {
+            var measured = switch (kind) {
+                case "orders" -> new OrdersBench(platform, Stack.at(args.home()), run, args).measure();
+                case "hot" -> new HotBench(platform, Stack.at(args.home()), run, args).measure();
+                default -> new ReadsBench(platform, Stack.at(args.home()), run, args).measure();
+            };
+            measured.print();
+            args.option("out").ifPresent(measured::write);
+            return measured.isValid() ? 0 : 1;
+        }
+    }
+}
