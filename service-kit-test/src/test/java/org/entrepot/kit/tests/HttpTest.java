@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -245,6 +246,38 @@ class HttpTest {
                 .body(body)
                 .post("/notes")
                 .then();
+    }
+
+    @Test
+    void a_token_that_was_good_is_refused_once_its_time_is_over_though_it_was_known() {
+        var token = Tokens.of("shop")
+                .roles("storefront")
+                .claim("exp", Instant.now().getEpochSecond() + 2)
+                .signed();
+        assertThat(statusFor(token)).isEqualTo(201);
+        assertThat(statusFor(token)).isEqualTo(201);
+
+        Probe.until("the token's time is over", () -> statusFor(token), status -> status == 401);
+    }
+
+    @Test
+    void one_callers_token_that_is_known_lends_nothing_to_anothers() {
+        var allowed = Tokens.with("shop", "storefront");
+        assertThat(statusFor(allowed)).isEqualTo(201);
+
+        assertThat(statusFor(Tokens.with("shop", "customer"))).isEqualTo(403);
+        assertThat(statusFor(allowed + "x")).isEqualTo(401);
+        assertThat(statusFor(allowed)).isEqualTo(201);
+    }
+
+    private static int statusFor(String token) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .auth()
+                .oauth2(token)
+                .body(HELLO)
+                .post("/notes")
+                .statusCode();
     }
 
     private void refused(String token, int status) {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -87,7 +88,9 @@ record Survey(List<OfTopic> topics, List<OfGroup> groups) {
         }
 
         private List<OfGroup> groups() {
-            var names = answer(admin.listGroups().all()).stream()
+            var names = answer(admin.listGroups(ListGroupsOptions.forConsumerGroups())
+                            .all())
+                    .stream()
                     .map(GroupListing::groupId)
                     .sorted()
                     .toList();
