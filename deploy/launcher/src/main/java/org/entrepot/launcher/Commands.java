@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.entrepot.launcher.audit.AuditCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
+import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
 import org.entrepot.launcher.trace.OrdersCommand;
 import org.entrepot.launcher.trace.TraceCommand;
 
@@ -20,6 +21,7 @@ final class Commands {
             new TraceCommand(),
             new ParkedCommand(),
             new AuditCommand(),
+            new RebuildTopicsCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 

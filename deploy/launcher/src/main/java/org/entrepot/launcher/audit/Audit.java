@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.entrepot.launcher.history.Acknowledged;
 import org.entrepot.launcher.platform.Platform;
@@ -21,7 +23,10 @@ public final class Audit {
                     MoneyInvariants.all(),
                     ShipmentInvariants.all(),
                     LogInvariants.all(),
-                    ReturnInvariants.all())
+                    HearingInvariants.all(),
+                    ReturnInvariants.all(),
+                    ResidueInvariants.all(),
+                    RelayInvariants.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Invariant::id))
             .toList();
@@ -34,12 +39,22 @@ public final class Audit {
      * @param acknowledged what clients remember; without it, I-01 is not checked
      */
     public static AuditReport of(Platform platform, List<Acknowledged> acknowledged) {
+        return of(platform, acknowledged, Set.of());
+    }
+
+    /**
+     * As {@link #of(Platform, List)}, by somebody who has broken something on purpose.
+     *
+     * @param expectedParked ids of facts that may be parked
+     */
+    public static AuditReport of(Platform platform, List<Acknowledged> acknowledged, Set<UUID> expectedParked) {
         try (var superuser = platform.superuser()) {
             return of(
                     platform.kafka(),
                     superuser,
                     Optional.of(platform.simulators().paymentLedger()),
-                    acknowledged);
+                    acknowledged,
+                    expectedParked);
         } catch (SQLException e) {
             throw new StackFailure("The database does not answer: " + e.getMessage(), e);
         }
@@ -54,13 +69,23 @@ public final class Audit {
     public static AuditReport of(
             String bootstrapServers, Connection superuser, Optional<JsonNode> ledger, List<Acknowledged> acknowledged)
             throws SQLException {
+        return of(bootstrapServers, superuser, ledger, acknowledged, Set.of());
+    }
+
+    static AuditReport of(
+            String bootstrapServers,
+            Connection superuser,
+            Optional<JsonNode> ledger,
+            List<Acknowledged> acknowledged,
+            Set<UUID> expectedParked)
+            throws SQLException {
         var begin = System.nanoTime();
         var underWay = Rest.missing(bootstrapServers, superuser);
         var published = Published.readFrom(bootstrapServers);
         superuser.setAutoCommit(false);
         try (var statement = superuser.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
-            var evidence = new Evidence(superuser, published, ledger, acknowledged, underWay);
+            var evidence = new Evidence(superuser, published, ledger, acknowledged, expectedParked, underWay);
             List<AuditReport.Entry> entries = new ArrayList<>();
             for (var invariant : INVARIANTS) entries.add(entry(invariant, evidence));
             return new AuditReport(entries, underWay, published.records(), System.nanoTime() - begin);
