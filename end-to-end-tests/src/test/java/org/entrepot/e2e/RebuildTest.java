@@ -65,7 +65,9 @@ class RebuildTest {
                     .as(() -> String.join("\n", report.inWords()))
                     .isFalse();
             var vase = shop.sells("VASE", 3);
-            shop.guest("bob").orders(vase, 1).unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+            shop.guest("bob")
+                    .orders(vase, 1)
+                    .unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
         }
     }
 
@@ -73,7 +75,9 @@ class RebuildTest {
     void topics_that_are_emptied_on_purpose_come_back_too() throws Exception {
         try (var shop = new Shop(stack, Platform.at(HOME))) {
             var kettle = shop.sells("KETTLE", 9);
-            shop.guest("ada").orders(kettle, 2).unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+            shop.guest("ada")
+                    .orders(kettle, 2)
+                    .unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
             atRest(shop);
 
             assertThat(rebuild("--wipe")).isZero();
@@ -83,7 +87,8 @@ class RebuildTest {
     }
 
     private static int rebuild(String... more) {
-        var words = new java.util.ArrayList<>(List.of("--home", HOME.toString(), "--why", "the test lost them", "--prove"));
+        var words =
+                new java.util.ArrayList<>(List.of("--home", HOME.toString(), "--why", "the test lost them", "--prove"));
         words.addAll(List.of(more));
         return new RebuildTopicsCommand().run(new Args(words));
     }

@@ -6,6 +6,8 @@ import org.entrepot.launcher.audit.AuditCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
 import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
+import org.entrepot.launcher.stuck.NudgeCommand;
+import org.entrepot.launcher.stuck.StuckCommand;
 import org.entrepot.launcher.trace.OrdersCommand;
 import org.entrepot.launcher.trace.TraceCommand;
 
@@ -20,6 +22,8 @@ final class Commands {
             new OrdersCommand(),
             new TraceCommand(),
             new ParkedCommand(),
+            new StuckCommand(),
+            new NudgeCommand(),
             new AuditCommand(),
             new RebuildTopicsCommand(),
             new DoctorCommand(),

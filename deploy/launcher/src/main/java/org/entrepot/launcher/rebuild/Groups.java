@@ -85,8 +85,7 @@ final class Groups {
                 .toList();
     }
 
-    private static Optional<ConsumerGroupDescription> orNobody(
-            KafkaFuture<ConsumerGroupDescription> group) {
+    private static Optional<ConsumerGroupDescription> orNobody(KafkaFuture<ConsumerGroupDescription> group) {
         try {
             return Optional.of(group.get());
         } catch (ExecutionException unknownYet) {

@@ -29,8 +29,8 @@ final class Proof {
     static Proof begin(Platform platform, Connection superuser) throws SQLException {
         var missing = Rest.missing(platform.kafka(), superuser);
         if (!missing.isEmpty())
-            throw new StackFailure("Nothing can be proved while the platform is not at rest: "
-                    + String.join(", ", missing) + ".");
+            throw new StackFailure(
+                    "Nothing can be proved while the platform is not at rest: " + String.join(", ", missing) + ".");
         return new Proof(platform, superuser);
     }
 
@@ -45,8 +45,8 @@ final class Proof {
         before.sums().keySet().stream()
                 .filter(table -> !after.sums().containsKey(table))
                 .forEach(table -> different.put(table, "gone"));
-        different.forEach((table, sum) -> news.accept("I-15 " + table + " has changed: "
-                + before.sums().getOrDefault(table, "not there") + " → " + sum));
+        different.forEach((table, sum) -> news.accept(
+                "I-15 " + table + " has changed: " + before.sums().getOrDefault(table, "not there") + " → " + sum));
         if (after.mails() != before.mails())
             news.accept("I-15 %d mails, and %d before".formatted(after.mails(), before.mails()));
         if (!after.money().equals(before.money())) news.accept("I-15 the payment operator's books have changed");

@@ -27,7 +27,9 @@ final class Slot {
         Wait.until(TO_BEGIN, LOOK, () -> {
             var missing = connect.missing();
             if (missing != null) return missing;
-            return number("select count(*) from pg_replication_slots where active") == 1 ? null : "nobody reads the slot";
+            return number("select count(*) from pg_replication_slots where active") == 1
+                    ? null
+                    : "nobody reads the slot";
         });
     }
 
