@@ -3,6 +3,7 @@ package org.entrepot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,12 @@ import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.order.PaymentAuthorized;
+import org.entrepot.launcher.audit.Audit;
+import org.entrepot.launcher.audit.Finding;
+import org.entrepot.launcher.audit.Remedy;
 import org.entrepot.launcher.platform.Answer;
+import org.entrepot.launcher.record.Deeds;
+import org.entrepot.launcher.repair.Repair;
 import org.entrepot.launcher.stuck.Nudge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +45,31 @@ class LostRecordScenarioTest {
         order.unfoldsTo(OrderPlaced.class, StockReserved.class, PaymentAuthorized.class, OrderConfirmed.class);
         order.comesTo("PROCESSING");
         assertThat(missing(shop, order)).isEmpty();
+    }
+
+    @Test
+    void the_audit_names_what_was_lost_and_its_repair_brings_it_back_on_record(Shop shop) throws Exception {
+        var order = placedWhileReservationsAreSwallowed(shop);
+        // Once the audit does not take the row for one that is still on its way.
+        var report = Eventually.until(
+                "the audit finds that it can be repaired",
+                () -> Audit.of(shop.platform(), List.of()),
+                audit -> isRepairable(audit.findings("I-13"), order) || isRepairable(audit.findings("I-12"), order));
+
+        var mended = new Repair(shop.platform(), System.out::println).of(report, "the test lost it");
+
+        assertThat(mended).contains(order.id());
+        order.comesTo("PROCESSING");
+        assertThat(Audit.of(shop.platform(), List.of()).findings("I-12"))
+                .noneMatch(finding -> finding.subject().equals(order.id()));
+        assertThat(Files.readString(shop.stack().home().folder().resolve(Deeds.FILE)))
+                .contains(order.id(), "the test lost it");
+    }
+
+    private static boolean isRepairable(List<Finding> findings, PlacedOrder order) {
+        return findings.stream()
+                .anyMatch(finding -> finding.remedy() == Remedy.REPAIRABLE
+                        && finding.toString().contains(order.id()));
     }
 
     @Test

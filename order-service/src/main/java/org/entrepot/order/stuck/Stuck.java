@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param detail what is known, in words
  * @param correlationId the trail that everything about this order continues
  */
-record Stuck(
+public record Stuck(
         UUID orderId,
         String number,
         String state,

@@ -88,7 +88,7 @@ class StuckOrdersTest {
     void a_cancellation_that_shipping_does_not_answer() {
         var placed = confirmed(false);
         staff("order-clerk")
-                .body(Map.of("reason", "OTHER"))
+                .body(Map.of("reason", "MERCHANT"))
                 .post("/orders/" + placed.orderId() + "/cancel")
                 .then()
                 .statusCode(202);

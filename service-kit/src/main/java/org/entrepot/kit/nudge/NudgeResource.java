@@ -11,14 +11,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
-import java.util.UUID;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.nudge.Nudges.Nudge;
 import org.jspecify.annotations.Nullable;
 
 /** What this service has to say about a key, said again; and its errands about it, run now. On record. */
-@Path("/operations/keys/{key}/nudges")
+@Path("/operations/keys/{key: [A-Za-z0-9._:-]{1,100}}/nudges")
 @RolesAllowed(Roles.OPERATIONS)
 @RunOnVirtualThread
 public class NudgeResource {
@@ -42,13 +41,13 @@ public class NudgeResource {
             @Nullable @Size(max = 100) String correlationId) {}
 
     @POST
-    public Nudge nudge(@PathParam("key") UUID key, @Valid @NotNull Request request) {
-        return nudges.nudge(key.toString(), request.correlationId(), caller.name(), request.why());
+    public Nudge nudge(@PathParam("key") String key, @Valid @NotNull Request request) {
+        return nudges.nudge(key, request.correlationId(), caller.name(), request.why());
     }
 
     /** The last nudges of this key, newest first. */
     @GET
-    public List<Nudge> list(@PathParam("key") UUID key) {
-        return nudges.of(key.toString(), SHOWN);
+    public List<Nudge> list(@PathParam("key") String key) {
+        return nudges.of(key, SHOWN);
     }
 }

@@ -9,17 +9,17 @@ import org.entrepot.launcher.platform.Platform;
 import org.entrepot.launcher.platform.Schemas;
 import org.entrepot.stack.StackFailure;
 
-/** Asks the services about one order, each through the gateway's operations API and with the operator's own token. */
+/** Asks the services about one key, an order's mostly, each through the gateway's operations API and with the operator's own token. */
 public final class Nudge {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Platform platform;
-    private final String orderId;
+    private final String key;
     private final String correlationId;
 
-    private Nudge(Platform platform, String orderId, String correlationId) {
+    private Nudge(Platform platform, String key, String correlationId) {
         this.platform = platform;
-        this.orderId = orderId;
+        this.key = key;
         this.correlationId = correlationId;
     }
 
@@ -42,17 +42,28 @@ public final class Nudge {
         throw new StackFailure("There is no order \"" + order + "\". ./entrepot orders shows the newest.");
     }
 
+    /**
+     * About any key: an order with its trail, or an article, product or customer without one.
+     *
+     * @param key as facts have it
+     */
+    public static Nudge about(Platform platform, String key) {
+        try {
+            return of(platform, key);
+        } catch (StackFailure noOrder) {
+            return new Nudge(platform, key, "");
+        }
+    }
+
     /** What each service answered. One that is away does not keep the others from being asked. */
     public Map<String, Answer> everybody(String why) {
         var api = platform.as("operations-cli").withPatience(PATIENCE);
-        var request = Map.of("why", why, "correlationId", correlationId);
+        var request = correlationId.isEmpty() ? Map.of("why", why) : Map.of("why", why, "correlationId", correlationId);
         Map<String, Answer> answers = new LinkedHashMap<>();
         for (var service : Schemas.services())
             answers.put(
                     service,
-                    api.post(
-                            "/operations/" + service.replace("-service", "") + "/keys/" + orderId + "/nudges",
-                            request));
+                    api.post("/operations/" + service.replace("-service", "") + "/keys/" + key + "/nudges", request));
         return answers;
     }
 }

@@ -14,11 +14,18 @@ class AuditTest extends InASoundWorld {
                 .extracting(AuditReport.Entry::id)
                 .containsExactly(
                         "I-01", "I-02", "I-03", "I-04", "I-05", "I-06", "I-07", "I-08", "I-09", "I-10", "I-12", "I-13",
-                        "I-14", "I-19", "I-20", "I-21");
+                        "I-14", "I-16", "I-17", "I-19", "I-20", "I-21", "I-23");
         assertThat(report.entries().stream().flatMap(entry -> entry.findings().stream()))
                 .isEmpty();
         assertThat(report.isClean()).isTrue();
         assertThat(report.inWords()).last().asString().startsWith("Everything holds. 4 records");
+    }
+
+    @Test
+    void for_each_invariant_it_says_what_a_person_should_look_at() throws Exception {
+        assertThat(audit(world.ledger()).entries())
+                .extracting(AuditReport.Entry::id)
+                .allSatisfy(id -> assertThat(Advice.of(id)).isNotBlank());
     }
 
     @Test

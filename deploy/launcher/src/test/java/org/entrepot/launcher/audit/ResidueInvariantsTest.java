@@ -66,8 +66,10 @@ class ResidueInvariantsTest extends InASoundWorld {
             assertThat(finding.detail())
                     .contains("has parked order.events.v1 order.placed, number 1 of " + world.confirmed);
         });
-        var expecting =
-                Audit.of(infra.bootstrapServers(), superuser, Optional.of(world.ledger()), List.of(), Set.of(event));
+        var expecting = Audit.of(
+                infra.bootstrapServers(),
+                superuser,
+                Outside.of(Optional.of(world.ledger()), List.of()).expectingParked(Set.of(event)));
         found("I-20", expecting).isEmpty();
     }
 
@@ -104,8 +106,9 @@ class ResidueInvariantsTest extends InASoundWorld {
         }
     }
 
-    private static Evidence evidence() {
-        var published = Published.readFrom(infra.bootstrapServers());
-        return new Evidence(superuser, published, Optional.empty(), List.of(), Set.of(), List.of());
+    private static Evidence evidence() throws Exception {
+        var secrecy = Secrecy.about(superuser, List.of());
+        var published = Published.readFrom(infra.bootstrapServers(), secrecy::listen);
+        return new Evidence(superuser, published, secrecy, Outside.of(Optional.empty(), List.of()), List.of());
     }
 }

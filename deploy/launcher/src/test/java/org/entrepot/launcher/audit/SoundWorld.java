@@ -54,6 +54,7 @@ final class SoundWorld {
         money();
         shipments();
         comeBack();
+        SoundCopies.in(this);
         for (var order : List.of(delivered, confirmed, cancelled))
             say(order, "order.placed", 1, "{\"orderId\":\"" + order + "\"}");
         say(delivered, "return.received", 1, "{\"returnId\":\"" + goodsReturn + "\"}");
@@ -341,9 +342,6 @@ final class SoundWorld {
     }
 
     private void comeBack() throws SQLException {
-        change(
-                "insert into returns.known_order values (?, 'E1', gen_random_uuid(), 'storefront', 'GB', 'GBP', 500)",
-                delivered);
         change(
                 "insert into returns.goods_return (id, order_id, customer_id, state, resolution, refund_minor, currency, requested_at)"
                         + " values (?, ?, gen_random_uuid(), 'CLOSED', 'REFUND', 500, 'GBP', now())",
