@@ -6,6 +6,9 @@ import org.entrepot.launcher.audit.AuditCommand;
 import org.entrepot.launcher.bench.BenchCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
+import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
+import org.entrepot.launcher.stuck.NudgeCommand;
+import org.entrepot.launcher.stuck.StuckCommand;
 import org.entrepot.launcher.topics.TopicsCommand;
 import org.entrepot.launcher.trace.OrdersCommand;
 import org.entrepot.launcher.trace.TraceCommand;
@@ -22,8 +25,11 @@ final class Commands {
             new TraceCommand(),
             new TopicsCommand(),
             new ParkedCommand(),
+            new StuckCommand(),
+            new NudgeCommand(),
             new AuditCommand(),
             new BenchCommand(),
+            new RebuildTopicsCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 

@@ -124,6 +124,21 @@ class ErrandBook {
                         .execute()));
     }
 
+    /**
+     * In the running transaction. What was tried before counts as one attempt: a runner asks first what became of it, as
+     * after a lost answer.
+     */
+    long dueNow(String key, @Nullable String correlationId) {
+        return jdbi.withHandle(sql -> sql.createUpdate("""
+                update errand set state = 'DUE', due_at = now(), attempts = least(attempts, 1), leased_until = null, done_at = null
+                where (state = 'GIVEN_UP' or state = 'DUE' and leased_until is null)
+                  and (subject = :key or position(:key in payload) > 0 or correlation_id = :correlation)
+                """)
+                .bind("key", key)
+                .bind("correlation", correlationId)
+                .execute());
+    }
+
     /** In the running transaction. */
     void giveUp(UUID id, String why) {
         jdbi.useHandle(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.inbox.Causes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends somebody on an errand: a call to the world outside that is decided now, with the state, and made after the commit.
@@ -53,6 +54,21 @@ public class Errands {
         unsent().add(new Unsent(errand, due, leased));
     }
 
+    /**
+     * Has the errands about a key run as soon as the running transaction commits, those that were given up included. What is
+     * done stays done, and what somebody has in hand is left to them. What a runner told the business when it gave up stands
+     * until the errand's own answer changes it.
+     *
+     * @param key the subject, or an id that the errand carries (the order's, usually)
+     * @param correlationId the trail that the errand continues; none when it is not known
+     * @return how many
+     */
+    public long dueNow(String key, @Nullable String correlationId) {
+        var due = book.dueNow(key, correlationId);
+        if (due > 0) transactions.registerInterposedSynchronization(new WithTheCommit(List.of()));
+        return due;
+    }
+
     @SuppressWarnings("unchecked")
     private List<Unsent> unsent() {
         if (transactions.getTransactionKey() == null) {
@@ -82,7 +98,7 @@ public class Errands {
         @Override
         public void beforeCompletion() {
             leasedAt = System.nanoTime();
-            written = book.write(errands);
+            if (!errands.isEmpty()) written = book.write(errands);
         }
 
         @Override
@@ -92,7 +108,7 @@ public class Errands {
             for (var unsent : errands) {
                 if (unsent.leased() && fresh.contains(unsent.errand().id())) desk.take(unsent.errand(), leasedAt);
             }
-            if (errands.stream().anyMatch(unsent -> !unsent.leased())) desk.wake();
+            if (errands.isEmpty() || errands.stream().anyMatch(unsent -> !unsent.leased())) desk.wake();
         }
     }
 }

@@ -69,8 +69,9 @@ public class Channels {
     void open(@Observes @Priority(1_000) StartupEvent started) {
         refuseAnOutboxThatNobodyRelays();
         var names = new HashSet<String>();
-        for (var listener : listeners) {
-            var reactions = listener.reactions();
+        var tables = listeners.stream().map(Listener::reactions).toList();
+        new Declared(jdbi, service).write(tables);
+        for (var reactions : tables) {
             if (!names.add(reactions.channel())) {
                 throw new IllegalStateException("two listeners are called " + reactions.channel());
             }

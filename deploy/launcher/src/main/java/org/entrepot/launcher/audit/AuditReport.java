@@ -70,6 +70,14 @@ public record AuditReport(List<Entry> entries, List<String> underWay, long recor
         return words;
     }
 
+    /** What time will not mend, and where to look, invariant by invariant. */
+    public List<String> forAPerson() {
+        return entries.stream()
+                .filter(Entry::isBroken)
+                .map(entry -> "%s needs a person: look at %s.".formatted(entry.id(), Advice.of(entry.id())))
+                .toList();
+    }
+
     private String verdict() {
         if (isClean()) return "Everything holds.";
         return isBroken() ? "Not everything holds." : "Nothing is broken; some of it is still under way.";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.entrepot.events.EventCatalogue;
 import org.entrepot.events.Topic;
@@ -38,9 +39,13 @@ final class Published {
 
     private Published() {}
 
-    static Published readFrom(String bootstrapServers) {
+    /** @param beside hears each record too: the topics are long, and read once */
+    static Published readFrom(String bootstrapServers, Consumer<HeardFact> beside) {
         var published = new Published();
-        Topics.scan(bootstrapServers, Topics.all(), published::take);
+        Topics.scan(bootstrapServers, Topics.all(), fact -> {
+            published.take(fact);
+            beside.accept(fact);
+        });
         return published;
     }
 

@@ -80,7 +80,7 @@ final class Storefronts {
         }
         var at = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         var order = Acknowledged.of(CLIENT, key, answer.json(), at);
-        history.keep(order);
+        history.keep(order, basket);
         placed.add(purchase.reference(), order);
         if (purchase.changesMind()) cancel(order);
     }

@@ -22,6 +22,8 @@ public final class History implements AutoCloseable {
     /** Its name in the folder of a run. */
     public static final String FILE = "history.jsonl";
 
+    private static final int ONE_IN = 8;
+
     private final FileChannel file;
 
     private History(FileChannel file) {
@@ -47,6 +49,12 @@ public final class History implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@link #keep(Acknowledged)}; of one order in so many, the request too, so that it can be sent again. */
+    public void keep(Acknowledged acknowledged, Object request) {
+        var sampled = Math.floorMod(acknowledged.key().hashCode(), ONE_IN) == 0;
+        keep(sampled ? acknowledged.with(Json.tree(request)) : acknowledged);
     }
 
     /** What was kept; a last line that a crash cut off counts for nothing, because nobody went on after it. */

@@ -30,6 +30,11 @@ public final class Json {
         }
     }
 
+    /** A value as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** @throws IllegalArgumentException when the text is no such record */
     public static <T> T read(String text, Class<T> type) {
         try {

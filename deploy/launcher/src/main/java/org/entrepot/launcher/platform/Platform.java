@@ -70,7 +70,7 @@ public final class Platform implements AutoCloseable {
 
     /** What the payment operator knows, and what the carriers know. */
     public Simulators simulators() {
-        return new Simulators(http, address("payment"), mails());
+        return new Simulators(http, address("payment"), address("carrier"), mails());
     }
 
     /** A connection as superuser to the one database; the caller closes it. */
@@ -85,6 +85,11 @@ public final class Platform implements AutoCloseable {
     /** The folder in which runs of the demo keep their files. */
     public Path runs() {
         return stack.home().folder().resolve("demo");
+    }
+
+    /** The parts themselves, for those who mend them. */
+    public Stack stack() {
+        return stack;
     }
 
     @Override

@@ -13,11 +13,13 @@ import org.entrepot.stack.StackFailure;
 public final class Simulators {
     private final HttpClient http;
     private final URI payment;
+    private final URI carrier;
     private final URI mail;
 
-    Simulators(HttpClient http, URI payment, URI mail) {
+    Simulators(HttpClient http, URI payment, URI carrier, URI mail) {
         this.http = http;
         this.payment = payment;
+        this.carrier = carrier;
         this.mail = mail;
     }
 
@@ -29,6 +31,17 @@ public final class Simulators {
     /** How many mails the mail server keeps. */
     public long mailsKept() {
         return get(mail.resolve("/messages/count")).path("count").asLong();
+    }
+
+    /** The last thing that the platform asked of the payment operator and of the carriers: when, what and about what. */
+    public String lastAsked() {
+        return lastAsked(payment) + "; " + lastAsked(carrier);
+    }
+
+    private String lastAsked(URI party) {
+        for (var request : get(party.resolve("/control/requests?limit=1000")))
+            if (!request.path("path").asText().startsWith("/control")) return request.toString();
+        return "nothing";
     }
 
     private JsonNode get(URI address) {

@@ -18,7 +18,12 @@ final class ServiceSchemas {
 
     private ServiceSchemas() {}
 
-    static void create(TestInfra infra) throws SQLException {
+    private static boolean created;
+
+    /** Once per JVM: the database outlives the test class. */
+    static synchronized void create(TestInfra infra) throws SQLException {
+        if (created) return;
+        created = true;
         var kit = scripts(REPOSITORY.resolve("service-kit/src/main/resources/db/kit"));
         for (var service : Schemas.services()) {
             var database = infra.database(service);

@@ -27,6 +27,9 @@ import org.entrepot.stack.testing.TestInfra;
  * stock, money, shipments, facts and records.
  */
 final class SoundWorld {
+    /** Reacts to placed orders. */
+    static final String HEARER = "inventory-service.order-events";
+
     final UUID delivered = UUID.randomUUID();
     final UUID confirmed = UUID.randomUUID();
     final UUID cancelled = UUID.randomUUID();
@@ -40,6 +43,7 @@ final class SoundWorld {
         this.infra = infra;
         this.sql = superuser;
         empty();
+        listeners();
         stock();
         order(delivered, "E1", "COMPLETED", 3, "RESERVED");
         order(confirmed, "E2", "CONFIRMED", 2, "RESERVED");
@@ -50,6 +54,7 @@ final class SoundWorld {
         money();
         shipments();
         comeBack();
+        SoundCopies.in(this);
         for (var order : List.of(delivered, confirmed, cancelled))
             say(order, "order.placed", 1, "{\"orderId\":\"" + order + "\"}");
         say(delivered, "return.received", 1, "{\"returnId\":\"" + goodsReturn + "\"}");
@@ -99,7 +104,50 @@ final class SoundWorld {
         var id = UUID.randomUUID();
         write(id, key, type, sequence, payload, "now()");
         publish(id, key.toString(), type, sequence, payload);
+        hear(id, key, type, sequence);
         return id;
+    }
+
+    /** Everybody who listens has applied it; who reacts has it in the inbox. */
+    private void hear(UUID id, UUID key, String type, long sequence) throws SQLException {
+        var schema = hearer(type);
+        change(
+                "insert into " + schema + ".inbox select consumer, ?::uuid from " + schema + ".reaction where type = ?",
+                id,
+                type);
+        change(
+                "insert into " + schema + ".stream_position select distinct consumer, topic, ?, ?::bigint from "
+                        + schema
+                        + ".reaction where topic = ? on conflict (consumer, topic, key) do update set last_sequence ="
+                        + " excluded.last_sequence",
+                key.toString(),
+                sequence,
+                topic(type));
+    }
+
+    /** The placing of an order, parked by who reacts to it; gives the id of the fact. */
+    UUID park(UUID order, String reason) throws SQLException {
+        change(
+                "insert into inventory.parked_event (id, consumer, topic, partition, kafka_offset, key, sequence, event_id, type,"
+                        + " headers, reason, error, detail, parked_at) select id, ?, topic, hashtext(key), 0, key, sequence, id, type, '{}', ?, '',"
+                        + " '', now() from orders.outbox where key = ?",
+                HEARER,
+                reason,
+                order.toString());
+        try (var statement = sql.prepareStatement("select id from orders.outbox where key = ?")) {
+            statement.setString(1, order.toString());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    private void listeners() throws SQLException {
+        change("insert into inventory.reaction values ('" + HEARER
+                + "', 'order.events.v1', 'order.placed', '-infinity')");
+        change("insert into orders.reaction values ('order-service.returns-events', 'returns.events.v1',"
+                + " 'return.received', '-infinity')");
     }
 
     /** A row of the outbox without a record. */
@@ -295,9 +343,6 @@ final class SoundWorld {
 
     private void comeBack() throws SQLException {
         change(
-                "insert into returns.known_order values (?, 'E1', gen_random_uuid(), 'storefront', 'GB', 'GBP', 500)",
-                delivered);
-        change(
                 "insert into returns.goods_return (id, order_id, customer_id, state, resolution, refund_minor, currency, requested_at)"
                         + " values (?, ?, gen_random_uuid(), 'CLOSED', 'REFUND', 500, 'GBP', now())",
                 goodsReturn,
@@ -325,6 +370,10 @@ final class SoundWorld {
 
     private static String topic(String type) {
         return type.startsWith("return.") ? "returns.events.v1" : "order.events.v1";
+    }
+
+    private static String hearer(String type) {
+        return type.startsWith("return.") ? "orders" : "inventory";
     }
 
     private static String schema(String type) {

@@ -1,0 +1,104 @@
+package org.entrepot.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.entrepot.events.order.OrderConfirmed;
+import org.entrepot.events.order.OrderPlaced;
+import org.entrepot.events.shipping.ShipmentReleased;
+import org.entrepot.launcher.Args;
+import org.entrepot.launcher.audit.Audit;
+import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Rest;
+import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
+import org.entrepot.stack.process.Folders;
+import org.entrepot.stack.process.Ports;
+import org.entrepot.stack.supervise.Stack;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The broker loses everything it had, and gets it back from the outboxes. */
+class RebuildTest {
+
+    private static final Path HOME = Path.of("target", "rebuild").toAbsolutePath();
+
+    private final Stack stack = Stack.at(HOME);
+
+    @BeforeEach
+    void startThePlatform() {
+        stack.down(report -> {});
+        Folders.delete(HOME);
+        stack.up(
+                new Stack.Wanted(Ports.freeBase(), List.of(), Path.of(System.getProperty("entrepot.repository"))),
+                report -> {});
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        stack.down(report -> {});
+        Folders.delete(HOME);
+    }
+
+    @Test
+    void topics_that_were_lost_come_back_without_effect_and_the_shop_goes_on() throws Exception {
+        try (var shop = new Shop(stack, Platform.at(HOME))) {
+            var kettle = shop.sells("KETTLE", 9);
+            var shipped = shop.guest("ada").orders(kettle, 2);
+            shipped.unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+            shipped.isShipped();
+            atRest(shop);
+        }
+
+        stack.hold("kafka");
+        Folders.delete(stack.home().data("kafka").resolve("data"));
+        stack.release("kafka");
+
+        // Its exit code says, too, that no table, no mail and no call to the outside differs from before (I-15).
+        assertThat(rebuild()).isZero();
+
+        try (var shop = new Shop(stack, Platform.at(HOME))) {
+            atRest(shop);
+            var report = Audit.of(shop.platform(), List.of());
+            assertThat(report.isBroken())
+                    .as(() -> String.join("\n", report.inWords()))
+                    .isFalse();
+            var vase = shop.sells("VASE", 3);
+            shop.guest("bob")
+                    .orders(vase, 1)
+                    .unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+        }
+    }
+
+    @Test
+    void topics_that_are_emptied_on_purpose_come_back_too() throws Exception {
+        try (var shop = new Shop(stack, Platform.at(HOME))) {
+            var kettle = shop.sells("KETTLE", 9);
+            shop.guest("ada")
+                    .orders(kettle, 2)
+                    .unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+            atRest(shop);
+
+            assertThat(rebuild("--wipe")).isZero();
+
+            assertThat(Audit.of(shop.platform(), List.of()).isBroken()).isFalse();
+        }
+    }
+
+    private static int rebuild(String... more) {
+        var words =
+                new java.util.ArrayList<>(List.of("--home", HOME.toString(), "--why", "the test lost them", "--prove"));
+        words.addAll(List.of(more));
+        return new RebuildTopicsCommand().run(new Args(words));
+    }
+
+    private static void atRest(Shop shop) throws Exception {
+        try (var superuser = shop.platform().superuser()) {
+            Eventually.until(
+                    "the platform is at rest",
+                    () -> Rest.missing(shop.platform().kafka(), superuser),
+                    List::isEmpty);
+        }
+    }
+}

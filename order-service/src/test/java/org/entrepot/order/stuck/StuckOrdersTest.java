@@ -1,0 +1,173 @@
+package org.entrepot.order.stuck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.order.shop.Shop.as;
+import static org.entrepot.order.shop.Shop.ordered;
+import static org.entrepot.order.shop.Shop.sells;
+import static org.entrepot.order.shop.Shop.staff;
+import static org.entrepot.order.shop.Warehouse.delivered;
+import static org.entrepot.order.shop.Warehouse.released;
+import static org.entrepot.order.shop.Warehouse.reserved;
+import static org.entrepot.order.shop.Warehouse.reservedApart;
+import static org.entrepot.order.shop.Warehouse.shipped;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.entrepot.events.order.OrderCompleted;
+import org.entrepot.events.order.OrderConfirmed;
+import org.entrepot.events.order.OrderPlaced;
+import org.entrepot.events.order.PaymentCaptured;
+import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
+import org.entrepot.kit.test.Tokens;
+import org.entrepot.order.shop.Operator;
+import org.entrepot.order.shop.Past;
+import org.entrepot.order.shop.ShopParts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(ShopParts.class)
+class StuckOrdersTest {
+
+    private static final String SHIPPING = "order-service.shipping-events";
+
+    @BeforeEach
+    void webhooks() {
+        Operator.sendsWebhooksTo(RestAssured.port);
+    }
+
+    @Test
+    void an_order_that_inventory_does_not_answer() {
+        var id = ordered("tok_visa", sells(500));
+        assertThat(missing(id)).isEmpty();
+
+        Past.goesBy("2 minutes", id);
+
+        assertThat(missing(id)).containsExactly("stock.reserved owed by inventory-service");
+    }
+
+    @Test
+    void a_confirmed_order_of_which_one_location_releases_nothing() {
+        var placed = confirmed(true);
+        Tell.that(released(placed, UUID.randomUUID(), 1)).send().untilHeardBy(SHIPPING);
+        assertThat(missing(placed.orderId())).isEmpty();
+
+        Past.goesBy("1 hour", placed.orderId());
+
+        assertThat(missing(placed.orderId())).containsExactly("shipment.released owed by shipping-service");
+    }
+
+    @Test
+    void a_shipment_that_does_not_leave_and_a_parcel_that_does_not_arrive() {
+        var placed = confirmed(false);
+        var shipment = UUID.randomUUID();
+        var parcel = UUID.randomUUID();
+        Tell.that(released(placed, shipment)).send().untilHeardBy(SHIPPING);
+        Past.goesBy("3 days", placed.orderId());
+        assertThat(missing(placed.orderId())).containsExactly("parcel.shipped owed by shipping-service");
+
+        Tell.fact(shipped(placed, shipment, parcel));
+        Said.await(PaymentCaptured.class, placed.orderId());
+        assertThat(missing(placed.orderId())).isEmpty();
+        Past.goesBy("15 days", placed.orderId());
+        assertThat(missing(placed.orderId())).containsExactly("parcel.delivered owed by shipping-service");
+
+        Tell.fact(delivered(placed, shipment, parcel));
+        Said.await(OrderCompleted.class, placed.orderId());
+        assertThat(missing(placed.orderId())).isEmpty();
+    }
+
+    @Test
+    void a_cancellation_that_shipping_does_not_answer() {
+        var placed = confirmed(false);
+        staff("order-clerk")
+                .body(Map.of("reason", "MERCHANT"))
+                .post("/orders/" + placed.orderId() + "/cancel")
+                .then()
+                .statusCode(202);
+
+        Past.goesBy("1 hour", placed.orderId());
+
+        assertThat(missing(placed.orderId())).containsExactly("shipment.cancelled owed by shipping-service");
+    }
+
+    @Test
+    void a_held_order_waits_for_a_person_and_is_not_stuck() {
+        var placed = confirmed(false);
+        staff("order-clerk")
+                .body(Map.of("reason", "ADDRESS"))
+                .post("/orders/" + placed.orderId() + "/hold")
+                .then()
+                .statusCode(200);
+
+        Past.goesBy("1 hour", placed.orderId());
+
+        assertThat(missing(placed.orderId())).isEmpty();
+    }
+
+    @Test
+    void the_list_goes_on_where_a_page_ends() {
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 3; i++) {
+            var id = ordered("tok_visa", sells(500));
+            Past.goesBy("2 minutes", id);
+            ids.add(id.toString());
+        }
+
+        assertThat(all(2)).extracting(entry -> entry.get("orderId")).containsSubsequence(ids);
+        assertThat(all(2)).isEqualTo(all(200));
+    }
+
+    @Test
+    void it_is_for_operations_alone() {
+        for (var role : List.of("storefront", "customer", "order-clerk", "service"))
+            as(Tokens.with("somebody", role))
+                    .get("/operations/stuck-orders")
+                    .then()
+                    .statusCode(403);
+        operations().get("/operations/stuck-orders?after=bm9uc2Vuc2U").then().statusCode(422);
+        operations().get("/operations/stuck-orders?limit=0").then().statusCode(422);
+    }
+
+    private static OrderPlaced confirmed(boolean apart) {
+        var id = ordered("tok_visa", apart ? sells(500, 700) : sells(500));
+        var placed = Said.await(OrderPlaced.class, id);
+        Tell.fact(apart ? reservedApart(placed) : reserved(placed));
+        Said.await(OrderConfirmed.class, id);
+        return placed;
+    }
+
+    private static List<String> missing(UUID order) {
+        return all(200).stream()
+                .filter(entry -> order.toString().equals(entry.get("orderId")))
+                .map(entry -> entry.get("missing") + " owed by " + entry.get("owedBy"))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> all(int page) {
+        var entries = new ArrayList<Map<String, Object>>();
+        var after = "";
+        do {
+            var answer = operations()
+                    .get("/operations/stuck-orders?limit=" + page + after)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            entries.addAll(answer.path("items"));
+            var next = answer.<String>path("next");
+            after = next == null ? "" : "&after=" + next;
+        } while (!after.isEmpty());
+        return entries;
+    }
+
+    private static RequestSpecification operations() {
+        return as(Tokens.with("operations-cli", "operations"));
+    }
+}
