@@ -1,7 +1,6 @@
 package org.entrepot.order.process;
 
 import java.util.function.Supplier;
-import org.entrepot.events.Money;
 import org.entrepot.order.payment.Payment;
 
 /** What an errand to the payment operator is to do next, decided from how the money stands. Without I/O. */
@@ -44,11 +43,14 @@ enum NextCall {
         return payment.canBeLetGo() ? MAKE : NONE;
     }
 
-    /** What is to go back may be being taken at this moment. */
-    static NextCall refunding(Payment payment, Money amount) {
+    /**
+     * What is to go back may be being taken at this moment. Refunds of one order go to the operator side by side, so all that
+     * were asked for must be covered, and not just this one.
+     */
+    static NextCall refunding(Payment payment) {
         var sums = payment.sums();
         var isBeingTaken = sums.captureAsked() > sums.captured();
-        return isBeingTaken && sums.captured() - sums.refunded() < amount.minor() ? LATER : MAKE;
+        return isBeingTaken && sums.captured() < sums.refundAsked() ? LATER : MAKE;
     }
 
     static NextCall lookingUp(Payment payment) {

@@ -30,7 +30,7 @@ class RefundPayments implements ErrandRunner<Wish.Refund> {
         for (var errand : errands) {
             var wish = errand.payload();
             var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
-            if (NextCall.refunding(payment, wish.amount()) == NextCall.LATER) throw new NotTakenYet();
+            if (NextCall.refunding(payment) == NextCall.LATER) throw new NotTakenYet();
             hear.answer(List.of(
                     operator.refund(payment.operatorReference(), wish.orderId(), wish.refundId(), wish.amount())));
         }

@@ -69,8 +69,16 @@ class NextCallTest {
     @Test
     void a_refund_waits_for_the_capture_that_it_comes_from() {
         var play = anOrder().processing().shipped(1).delivered(1).returnResolved(1, Resolution.REFUND, gbp(800));
-        assertThat(NextCall.refunding(play.payment(), gbp(800))).isEqualTo(NextCall.LATER);
-        assertThat(NextCall.refunding(play.captured(1).payment(), gbp(800))).isEqualTo(NextCall.MAKE);
+        assertThat(NextCall.refunding(play.payment())).isEqualTo(NextCall.LATER);
+        assertThat(NextCall.refunding(play.captured(1).payment())).isEqualTo(NextCall.MAKE);
+    }
+
+    @Test
+    void of_two_refunds_side_by_side_none_goes_ahead_before_both_are_covered() {
+        var play = anOrderOfLines(2).processing().shipped(1).shipped(2).captured(2);
+        play.returnResolved(1, Resolution.REFUND, gbp(1_000)).returnResolved(2, Resolution.REFUND, gbp(3_500));
+        assertThat(NextCall.refunding(play.payment())).isEqualTo(NextCall.LATER);
+        assertThat(NextCall.refunding(play.captured(1).payment())).isEqualTo(NextCall.MAKE);
     }
 
 }
