@@ -83,6 +83,18 @@ class GoodsAndMoneyTest {
     }
 
     @Test
+    void what_comes_back_of_one_line_does_not_settle_what_the_carrier_lost_of_another() {
+        var play = anOrderOfLines(2)
+                .processing()
+                .shipped(1)
+                .shipped(2)
+                .delivered(2)
+                .lost(1);
+        assertThat(play.returnResolved(2, Resolution.REFUND, null).state()).isEqualTo(OrderState.PROCESSING);
+        assertThat(play.returnResolved(1, Resolution.REFUND, null).state()).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
     void goods_of_an_order_that_was_never_confirmed_do_not_move() {
         var pending = anOrder();
         assertThatThrownBy(() -> pending.released(1)).isInstanceOf(OutOfTurn.class);
