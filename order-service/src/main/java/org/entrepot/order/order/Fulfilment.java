@@ -122,6 +122,15 @@ public final class Fulfilment {
                 .sum();
     }
 
+    /** Whether these units of a return, together with all other returns, are known to have left. */
+    public boolean knowsAsShipped(UUID returnId, List<Units> units) {
+        var shipped = shippedUnits();
+        var others = inReturns(back -> !back.id().equals(returnId));
+        return units.stream()
+                .allMatch(some ->
+                        Units.of(some.line(), units) + Units.of(some.line(), others) <= Units.of(some.line(), shipped));
+    }
+
     List<Units> releasedUnits() {
         return shipments.values().stream()
                 .filter(shipment -> shipment.fate() != ShipmentFate.CANCELLED)
