@@ -2,6 +2,8 @@ package org.entrepot.order.process;
 
 import java.util.function.Supplier;
 import org.entrepot.order.payment.Payment;
+import org.entrepot.order.payment.Refund;
+import org.entrepot.order.payment.RefundState;
 
 /** What an errand to the payment operator is to do next, decided from how the money stands. Without I/O. */
 enum NextCall {
@@ -55,5 +57,9 @@ enum NextCall {
 
     static NextCall lookingUp(Payment payment) {
         return payment.state().isUndecided() ? MAKE : NONE;
+    }
+
+    static NextCall lookingUp(Refund refund) {
+        return refund.state() == RefundState.PENDING ? MAKE : NONE;
     }
 }

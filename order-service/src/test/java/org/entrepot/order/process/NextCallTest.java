@@ -6,6 +6,7 @@ import static org.entrepot.order.process.Play.anOrderOfLines;
 import static org.entrepot.order.process.Play.gbp;
 
 import org.entrepot.events.returns.Resolution;
+import org.entrepot.order.payment.News;
 import org.junit.jupiter.api.Test;
 
 class NextCallTest {
@@ -81,4 +82,18 @@ class NextCallTest {
         assertThat(NextCall.refunding(play.captured(1).payment())).isEqualTo(NextCall.MAKE);
     }
 
+    @Test
+    void a_refund_is_looked_up_while_the_operator_is_at_it() {
+        var play = anOrder().processing().shipped(1).captured(1).returnResolved(1, Resolution.REFUND, gbp(800));
+        var refund = play.rest().refunds().iterator().next();
+        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.NONE);
+
+        play.hears(new News.RefundPending(play.order.id(), refund.id()));
+        play.hears(new News.RefundPending(play.order.id(), refund.id()));
+
+        assertThat(play.wishes(Wish.LookUpRefund.class)).hasSize(1);
+        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.MAKE);
+        play.hears(new News.RefundSettled(play.order.id(), refund.id(), gbp(800)));
+        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.NONE);
+    }
 }
