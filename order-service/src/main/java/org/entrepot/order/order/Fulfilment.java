@@ -103,12 +103,32 @@ public final class Fulfilment {
                 && shipments.values().stream().allMatch(shipment -> shipment.fate() == ShipmentFate.CANCELLED);
     }
 
-    /** Whether so many units are all with the customer, cancelled, or settled as a return after they went astray. */
+    /**
+     * Whether so many units are all with the customer, cancelled, or settled as a return after they went astray. Line by
+     * line: what a customer sends back of one does not settle what the carrier lost of another.
+     */
     public boolean closes(int units) {
         var delivered = Units.all(inParcels(Set.of(ParcelFate.DELIVERED)));
-        var astray = Units.all(inParcels(Set.of(ParcelFate.LOST, ParcelFate.RETURNED_TO_SENDER)));
-        var settled = Units.all(inReturns(Return::resolved));
-        return delivered + Units.all(cancelledUnits()) + Math.min(astray, settled) >= units;
+        return delivered + Units.all(cancelledUnits()) + settledAstray() >= units;
+    }
+
+    private int settledAstray() {
+        var astray = inParcels(Set.of(ParcelFate.LOST, ParcelFate.RETURNED_TO_SENDER));
+        var settled = inReturns(Return::resolved);
+        return astray.stream()
+                .map(Units::line)
+                .distinct()
+                .mapToInt(line -> Math.min(Units.of(line, astray), Units.of(line, settled)))
+                .sum();
+    }
+
+    /** Whether these units of a return, together with all other returns, are known to have left. */
+    public boolean knowsAsShipped(UUID returnId, List<Units> units) {
+        var shipped = shippedUnits();
+        var others = inReturns(back -> !back.id().equals(returnId));
+        return units.stream()
+                .allMatch(some ->
+                        Units.of(some.line(), units) + Units.of(some.line(), others) <= Units.of(some.line(), shipped));
     }
 
     List<Units> releasedUnits() {

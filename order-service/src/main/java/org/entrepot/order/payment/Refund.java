@@ -29,9 +29,11 @@ public final class Refund {
         return new Refund(id, orderId, returnId, amount, RefundState.REQUESTED);
     }
 
-    /** The operator is at it. Old news when it is done. */
-    public void underWay() {
-        if (state == RefundState.REQUESTED) become(RefundState.PENDING);
+    /** The operator is at it. False when that was known, or it is done. */
+    public boolean underWay() {
+        if (state != RefundState.REQUESTED) return false;
+        become(RefundState.PENDING);
+        return true;
     }
 
     /** False when that was known. */

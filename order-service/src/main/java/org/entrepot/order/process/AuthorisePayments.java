@@ -6,6 +6,7 @@ import java.util.Set;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.PaymentOperator;
 import org.entrepot.order.payment.Payments;
 
@@ -17,9 +18,6 @@ import org.entrepot.order.payment.Payments;
 class AuthorisePayments implements ErrandRunner<Wish.Authorise> {
 
     static final String KIND = "payment.authorize";
-
-    /** From this attempt on (seconds after the last call) a call that got lost on its way will not arrive any more. */
-    private static final int SURE = 6;
 
     private final Payments payments;
     private final MeansOfPayment means;
@@ -41,25 +39,32 @@ class AuthorisePayments implements ErrandRunner<Wish.Authorise> {
     private void authorise(Errand<Wish.Authorise> errand) {
         var wish = errand.payload();
         var token = means.of(wish.orderId());
-        if (errand.attempts() == 1 && token.isPresent()) {
-            // Nobody has asked yet, and the order still waits: that is all there is to know.
-            hear.answer(List.of(operator.authorise(wish.orderId(), wish.paymentId(), wish.amount(), token.get())));
-            return;
+        var attempt = errand.attempts();
+        var next = NextCall.authorising(attempt, token.isPresent(), () -> current(wish));
+        if (next == NextCall.FIND_OUT) {
+            var known = operator.askAbout(wish.orderId());
+            if (!known.isEmpty()) {
+                hear.answer(known);
+                return;
+            }
+            next = NextCall.authorisingUnknown(attempt, token.isPresent());
         }
-        var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
-        if (!payment.state().isUndecided() || payment.operatorReference() != null) return;
-        var known = errand.attempts() == 1 ? List.<News>of() : operator.askAbout(wish.orderId());
-        if (!known.isEmpty()) {
-            hear.answer(known);
-            return;
+        switch (next) {
+            case MAKE -> hear.answer(List.of(ask(wish, token.orElseThrow())));
+            case NEVER_MADE -> hear.answer(List.of(new News.NeverAsked(wish.orderId())));
+            case LATER, FIND_OUT -> throw new StillUnclear();
+            case NONE -> {
+                // It is decided, or its webhook will come.
+            }
         }
-        if (token.isPresent()) {
-            hear.answer(List.of(operator.authorise(wish.orderId(), wish.paymentId(), wish.amount(), token.get())));
-        } else if (errand.attempts() == 1 || errand.attempts() >= SURE) {
-            hear.answer(List.of(new News.NeverAsked(wish.orderId())));
-        } else {
-            throw new StillUnclear();
-        }
+    }
+
+    private News ask(Wish.Authorise wish, String token) {
+        return operator.authorise(wish.orderId(), wish.paymentId(), wish.amount(), token);
+    }
+
+    private Payment current(Wish.Authorise wish) {
+        return payments.of(Set.of(wish.orderId())).get(wish.orderId());
     }
 
     @Override

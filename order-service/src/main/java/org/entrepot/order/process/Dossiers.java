@@ -54,7 +54,7 @@ class Dossiers {
     private Map<UUID, OrderProcess> processes(Map<UUID, Order> locked) {
         var goods = fulfilments.of(those(locked, Dossiers::mayHaveGoodsUnderWay));
         var allocated = allocations.of(those(locked, Dossiers::awaitsPayment));
-        var money = payments.of(those(locked, order -> order.stock() != StockOutcome.AWAITED));
+        var money = payments.of(those(locked, Dossiers::mayHavePayment));
         var moment = new Moment(clock.instant(), Ids::next);
         var processes = new LinkedHashMap<UUID, OrderProcess>();
         locked.forEach((id, order) -> {
@@ -66,11 +66,17 @@ class Dossiers {
         return processes;
     }
 
-    private static boolean awaitsPayment(Order order) {
+    /** Whether the units set aside for it are still to be told, at its confirmation. */
+    static boolean awaitsPayment(Order order) {
         return order.stage() == OrderState.PENDING && order.stock() == StockOutcome.RESERVED;
     }
 
-    private static boolean mayHaveGoodsUnderWay(Order order) {
+    /** Payment is sought once inventory has spoken. */
+    static boolean mayHavePayment(Order order) {
+        return order.stock() != StockOutcome.AWAITED;
+    }
+
+    static boolean mayHaveGoodsUnderWay(Order order) {
         return switch (order.stage()) {
             case CONFIRMED, PROCESSING, COMPLETED, CANCELLED -> true;
             case PENDING, ON_HOLD, REJECTED, EXPIRED -> false;

@@ -29,7 +29,8 @@ class LetPaymentsGo implements ErrandRunner<Wish.LetGo> {
         for (var errand : errands) {
             var order = errand.payload().orderId();
             var payment = payments.of(Set.of(order)).get(order);
-            if (payment.canBeLetGo()) hear.answer(operator.letGo(payment.operatorReference(), order));
+            if (NextCall.lettingGo(payment) == NextCall.MAKE)
+                hear.answer(operator.letGo(payment.operatorReference(), order));
         }
     }
 

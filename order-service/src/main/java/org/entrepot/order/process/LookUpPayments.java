@@ -30,7 +30,7 @@ class LookUpPayments implements ErrandRunner<Wish.LookUp> {
     public void run(List<Errand<Wish.LookUp>> errands) {
         for (var errand : errands) {
             var payment = current(errand);
-            if (!payment.state().isUndecided()) continue;
+            if (NextCall.lookingUp(payment) == NextCall.NONE) continue;
             hear.answer(operator.lookUp(payment.operatorReference()));
             if (current(errand).state().isUndecided()) throw new StillUndecided();
         }

@@ -72,7 +72,7 @@ final class MoneySteps {
 
     private static void refundPending(OrderProcess process, News.RefundPending news) {
         var refund = process.rest().refund(news.refundId());
-        if (refund != null) refund.underWay();
+        if (refund != null && refund.underWay()) process.wish(new Wish.LookUpRefund(process.id(), refund.id()));
     }
 
     private static void refundSettled(OrderProcess process, Payment payment, News.RefundSettled news) {

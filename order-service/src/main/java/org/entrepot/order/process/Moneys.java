@@ -69,6 +69,13 @@ class Moneys {
                             it.paymentId().toString(),
                             order,
                             it);
+                case Wish.LookUpRefund it ->
+                    errands.sendAt(
+                            clock.instant().plus(LOOK_UP_AFTER),
+                            LookUpRefunds.KIND,
+                            it.refundId().toString(),
+                            order,
+                            it);
             }
         }
     }

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
 import org.entrepot.order.payment.News;
-import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.PaymentOperator;
 import org.entrepot.order.payment.Payments;
 
@@ -31,16 +30,10 @@ class RefundPayments implements ErrandRunner<Wish.Refund> {
         for (var errand : errands) {
             var wish = errand.payload();
             var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
-            if (isBeforeItsCapture(payment, wish)) throw new NotTakenYet();
+            if (NextCall.refunding(payment) == NextCall.LATER) throw new NotTakenYet();
             hear.answer(List.of(
                     operator.refund(payment.operatorReference(), wish.orderId(), wish.refundId(), wish.amount())));
         }
-    }
-
-    private static boolean isBeforeItsCapture(Payment payment, Wish.Refund wish) {
-        var sums = payment.sums();
-        return sums.captureAsked() > sums.captured()
-                && sums.captured() - sums.refunded() < wish.amount().minor();
     }
 
     /** A person must see to it. */

@@ -1,6 +1,7 @@
 package org.entrepot.order.process;
 
 import java.util.List;
+import java.util.UUID;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.RefundFailed;
 import org.entrepot.events.order.RefundRequested;
@@ -8,6 +9,7 @@ import org.entrepot.events.returns.Resolution;
 import org.entrepot.events.returns.ReturnEvent;
 import org.entrepot.events.returns.ReturnReceived;
 import org.entrepot.events.returns.ReturnResolved;
+import org.entrepot.kit.inbox.NotHereYet;
 import org.entrepot.order.order.OrderLine;
 import org.entrepot.order.order.Units;
 import org.entrepot.order.payment.Refund;
@@ -22,6 +24,7 @@ final class ReturnSteps {
     /** Arrival moves no money. */
     static void received(OrderProcess process, ReturnReceived heard) {
         process.order().mustHaveBeenConfirmed("return.received");
+        mustHaveLeft(process, heard.returnId(), units(heard.lines()));
         process.rest().goods().returned(heard.returnId(), units(heard.lines()), false);
         process.order().note("return.received", null, null, process.moment().now());
     }
@@ -29,6 +32,7 @@ final class ReturnSteps {
     /** Money goes back when that is how the return was settled; nothing else here moves money. */
     static void resolved(OrderProcess process, ReturnResolved heard, List<OrderLine> lines) {
         process.order().mustHaveBeenConfirmed("return.resolved");
+        mustHaveLeft(process, heard.returnId(), units(heard.lines()));
         process.rest().goods().returned(heard.returnId(), units(heard.lines()), true);
         process.order()
                 .note(
@@ -38,6 +42,12 @@ final class ReturnSteps {
                         process.moment().now());
         if (heard.resolution() == Resolution.REFUND) giveBack(process, heard, lines);
         if (!process.order().state().isEnd()) process.goOn();
+    }
+
+    /** Goods can be back before their parcel is known here: shipping speaks on another topic, and takes their money. */
+    private static void mustHaveLeft(OrderProcess process, UUID returnId, List<Units> lines) {
+        if (!process.rest().goods().knowsAsShipped(returnId, lines))
+            throw new NotHereYet("the parcels of what came back of order " + process.id());
     }
 
     private static void giveBack(OrderProcess process, ReturnResolved heard, List<OrderLine> lines) {

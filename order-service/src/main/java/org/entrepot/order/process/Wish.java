@@ -21,4 +21,7 @@ sealed interface Wish {
     record LetGo(UUID orderId, UUID paymentId) implements Wish {}
 
     record Refund(UUID orderId, UUID refundId, Money amount) implements Wish {}
+
+    /** Ask how a refund stands that the operator took its time for, should its webhook have been lost. */
+    record LookUpRefund(UUID orderId, UUID refundId) implements Wish {}
 }

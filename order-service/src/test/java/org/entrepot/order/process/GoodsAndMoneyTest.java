@@ -83,6 +83,30 @@ class GoodsAndMoneyTest {
     }
 
     @Test
+    void what_comes_back_of_one_line_does_not_settle_what_the_carrier_lost_of_another() {
+        var play = anOrderOfLines(2)
+                .processing()
+                .shipped(1)
+                .shipped(2)
+                .delivered(2)
+                .lost(1);
+        assertThat(play.returnResolved(2, Resolution.REFUND, null).state()).isEqualTo(OrderState.PROCESSING);
+        assertThat(play.returnResolved(1, Resolution.REFUND, null).state()).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
+    void what_is_back_before_its_parcel_is_known_waits_for_it() {
+        var play = anOrderOfLines(2).processing().shipped(1);
+        assertThatThrownBy(() -> play.returnReceived(2)).isInstanceOf(NotHereYet.class);
+        assertThatThrownBy(() -> play.returnResolved(2, Resolution.REFUND, null))
+                .isInstanceOf(NotHereYet.class);
+
+        play.shipped(2).returnResolved(2, Resolution.REFUND, null);
+
+        assertThat(play.story()).endsWith("RefundRequested");
+    }
+
+    @Test
     void goods_of_an_order_that_was_never_confirmed_do_not_move() {
         var pending = anOrder();
         assertThatThrownBy(() -> pending.released(1)).isInstanceOf(OutOfTurn.class);

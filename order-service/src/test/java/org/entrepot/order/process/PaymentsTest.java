@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderCompleted;
@@ -28,8 +29,11 @@ import org.entrepot.events.order.PaymentCaptured;
 import org.entrepot.events.order.PaymentDeclined;
 import org.entrepot.events.order.PaymentVoided;
 import org.entrepot.events.order.RefundFailed;
+import org.entrepot.events.order.RefundRequested;
 import org.entrepot.events.order.RefundSettled;
 import org.entrepot.events.returns.Resolution;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.Said;
@@ -51,6 +55,9 @@ class PaymentsTest {
 
     @Inject
     ExpireOrders expireOrders;
+
+    @Inject
+    LookUpRefunds lookUpRefunds;
 
     @BeforeEach
     void webhooks() {
@@ -208,6 +215,22 @@ class PaymentsTest {
     }
 
     @Test
+    void a_refund_whose_webhook_is_lost_is_found_out() {
+        var placed = deliveredOrder("tok_visa");
+        Operator.keepsItsWebhooks();
+        Tell.fact(resolved(placed, Resolution.REFUND, gbp(400), 1));
+        var refund = Said.await(RefundRequested.class, placed.orderId()).refundId();
+        Probe.until(
+                "the operator gave it back",
+                () -> Operator.payments(placed.orderId()).getFirst().get("refunded"),
+                back -> back.toString().contains("minor=400"));
+
+        lookUpRefunds.run(List.of(errand(new Wish.LookUpRefund(placed.orderId(), refund))));
+
+        assertThat(Said.about(placed.orderId()).getLast()).isInstanceOf(RefundSettled.class);
+    }
+
+    @Test
     void a_refund_that_fails_is_for_a_person_and_is_no_refund() {
         var placed = deliveredOrder("tok_refund_fails");
         Tell.fact(resolved(placed, Resolution.REFUND, gbp(400), 1));
@@ -269,6 +292,10 @@ class PaymentsTest {
         Said.await(OrderCompleted.class, placed.orderId());
         Said.await(PaymentCaptured.class, placed.orderId());
         return placed;
+    }
+
+    private static <W extends Wish> Errand<W> errand(W wish) {
+        return new Errand<>(UUID.randomUUID(), "", "", wish, 1, Trail.fresh());
     }
 
     private static long token(UUID order) {

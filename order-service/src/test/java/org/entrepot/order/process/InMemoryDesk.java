@@ -1,0 +1,235 @@
+package org.entrepot.order.process;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.entrepot.events.Money;
+import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.order.order.OrderState;
+import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Refund;
+import org.entrepot.order.process.Outside.Call;
+import org.entrepot.order.process.Outside.Kind;
+import org.entrepot.order.process.Outside.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Errands to the operator: kept with the state, leased, repeated after a failure, taken up again after a crash. */
+final class InMemoryDesk {
+
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LOOK_UP_AFTER = Duration.ofSeconds(30);
+
+    private final InMemoryOrders orders;
+    private final Outside outside;
+    private final Map<String, Kept> book = new LinkedHashMap<>();
+
+    InMemoryDesk(InMemoryOrders orders) {
+        this.orders = orders;
+        this.outside = orders.outside;
+    }
+
+    /** An errand as it was decided. */
+    record Sent(ErrandRunner<?> kind, UUID subject, Wish wish, boolean atOnce) {
+        String name() {
+            return kind.kind() + " " + subject;
+        }
+    }
+
+    /** An errand as it is kept. */
+    private static final class Kept {
+        final Sent sent;
+        Instant due;
+        int attempts;
+        String state = "DUE";
+
+        Kept(Sent sent, Instant due, int attempts) {
+            this.sent = sent;
+            this.due = due;
+            this.attempts = attempts;
+        }
+    }
+
+    /** As {@link Moneys} sends them. */
+    Sent sent(Wish wish) {
+        return switch (wish) {
+            case Wish.Authorise it -> new Sent(Kinds.AUTHORISE, it.paymentId(), it, true);
+            case Wish.Capture it -> new Sent(Kinds.CAPTURE, it.parcelId(), it, true);
+            case Wish.LetGo it -> new Sent(Kinds.LET_GO, it.paymentId(), it, true);
+            case Wish.Refund it -> new Sent(Kinds.REFUND, it.refundId(), it, true);
+            case Wish.LookUp it -> new Sent(Kinds.LOOK_UP, it.paymentId(), it, false);
+            case Wish.LookUpRefund it -> new Sent(Kinds.LOOK_UP_REFUND, it.refundId(), it, false);
+        };
+    }
+
+    /** The runners as they are, for how often and when they try; they are not run here. */
+    private static final class Kinds {
+        static final ErrandRunner<?> AUTHORISE = new AuthorisePayments(null, null, null, null);
+        static final ErrandRunner<?> CAPTURE = new CapturePayments(null, null, null);
+        static final ErrandRunner<?> LET_GO = new LetPaymentsGo(null, null, null);
+        static final ErrandRunner<?> REFUND = new RefundPayments(null, null, null);
+        static final ErrandRunner<?> LOOK_UP = new LookUpPayments(null, null, null);
+        static final ErrandRunner<?> LOOK_UP_REFUND = new LookUpRefunds(null, null, null, null);
+    }
+
+    List<String> givenUp() {
+        return book.values().stream()
+                .filter(kept -> kept.state.equals("GIVEN_UP"))
+                .map(kept -> kept.sent.name())
+                .toList();
+    }
+
+    /** Part of the commit; one errand of each kind and subject, ever. */
+    void write(List<Sent> sent) {
+        var now = outside.now();
+        var fresh = new ArrayList<Kept>();
+        for (var one : sent) {
+            var due = one.atOnce() ? now.plus(LEASE) : now.plus(LOOK_UP_AFTER);
+            var kept = new Kept(one, due, one.atOnce() ? 1 : 0);
+            if (book.putIfAbsent(one.name(), kept) == null) fresh.add(kept);
+        }
+        for (var kept : fresh) {
+            if (orders.decide.keepsErrands()) outside.lookAt(kept.due, () -> look(kept));
+            if (kept.sent.atOnce()) outside.later(Duration.ofMillis(2), () -> run(kept));
+        }
+    }
+
+    private void look(Kept kept) {
+        if (!kept.state.equals("DUE") || outside.now().isBefore(kept.due)) return;
+        kept.attempts++;
+        isDue(kept, LEASE);
+        run(kept);
+    }
+
+    private void isDue(Kept kept, Duration wait) {
+        kept.due = outside.now().plus(wait);
+        outside.lookAt(kept.due, () -> look(kept));
+    }
+
+    private void run(Kept kept) {
+        outside.pass(Place.BEFORE_CALL);
+        switch (kept.sent.wish()) {
+            case Wish.Authorise it -> authorise(kept, it);
+            case Wish.Capture it -> call(kept, it, Kind.CAPTURE, it.parcelId(), it.amount());
+            case Wish.LetGo it -> {
+                var payment = orders.row(it.orderId()).payment;
+                if (orders.decide.lettingGo(payment) == NextCall.NONE) isDone(kept);
+                else call(kept, it, Kind.LET_GO, it.paymentId(), null);
+            }
+            case Wish.Refund it -> {
+                var payment = orders.row(it.orderId()).payment;
+                if (NextCall.refunding(payment) == NextCall.LATER) tryLater(kept);
+                else call(kept, it, Kind.REFUND, it.refundId(), it.amount());
+            }
+            case Wish.LookUp it -> {
+                if (NextCall.lookingUp(orders.row(it.orderId()).payment) == NextCall.NONE) isDone(kept);
+                else ask(kept, question(Kind.LOOK_UP, it, it.paymentId()), this::isDecided);
+            }
+            case Wish.LookUpRefund it -> {
+                if (NextCall.lookingUp(refund(it)) == NextCall.NONE) isDone(kept);
+                else ask(kept, question(Kind.LOOK_UP, it, it.refundId()), this::isBack);
+            }
+        }
+    }
+
+    private Refund refund(Wish.LookUpRefund wish) {
+        return orders.row(wish.orderId()).refunds.get(wish.refundId());
+    }
+
+    private void isBack(Kept kept) {
+        if (NextCall.lookingUp(refund((Wish.LookUpRefund) kept.sent.wish())) == NextCall.MAKE) tryLater(kept);
+        else isDone(kept);
+    }
+
+    private void authorise(Kept kept, Wish.Authorise wish) {
+        var row = orders.row(wish.orderId());
+        var stage = row.status.heldFrom() == null ? row.status.state() : row.status.heldFrom();
+        var hasMeans = stage == OrderState.PENDING && row.means != null;
+        switch (orders.decide.authorising(kept.attempts, hasMeans, row.payment)) {
+            case MAKE -> call(kept, wish, Kind.AUTHORISE, wish.paymentId(), wish.amount());
+            case FIND_OUT -> findOut(kept, wish, hasMeans);
+            case NEVER_MADE -> heard(kept, List.of(new News.NeverAsked(wish.orderId())), this::isDone);
+            case LATER -> tryLater(kept);
+            case NONE -> isDone(kept);
+        }
+    }
+
+    private void findOut(Kept kept, Wish.Authorise wish, boolean hasMeans) {
+        outside.call(
+                question(Kind.ASK_ABOUT, wish, wish.paymentId()),
+                known -> {
+                    if (!known.isEmpty()) heard(kept, known, this::isDone);
+                    else
+                        switch (NextCall.authorisingUnknown(kept.attempts, hasMeans)) {
+                            case MAKE -> call(kept, wish, Kind.AUTHORISE, wish.paymentId(), wish.amount());
+                            case NEVER_MADE -> heard(kept, List.of(new News.NeverAsked(wish.orderId())), this::isDone);
+                            default -> tryLater(kept);
+                        }
+                },
+                () -> tryLater(kept));
+    }
+
+    private void isDecided(Kept kept) {
+        if (orders.row(kept.sent.wish().orderId()).payment.state().isUndecided()) tryLater(kept);
+        else isDone(kept);
+    }
+
+    private void call(Kept kept, Wish wish, Kind kind, UUID subject, @Nullable Money amount) {
+        var key = orders.decide.key(kind, subject, kept.attempts);
+        ask(kept, new Call(kind, wish.orderId(), key, subject, amount, ref(wish)), this::isDone);
+    }
+
+    private Call question(Kind kind, Wish wish, UUID subject) {
+        return new Call(kind, wish.orderId(), subject, subject, null, ref(wish));
+    }
+
+    private void ask(Kept kept, Call call, Consumer<Kept> then) {
+        outside.call(call, news -> heard(kept, news, then), () -> tryLater(kept));
+    }
+
+    private @Nullable String ref(Wish wish) {
+        return orders.row(wish.orderId()).payment.operatorReference();
+    }
+
+    private void heard(Kept kept, List<News> news, Consumer<Kept> then) {
+        outside.pass(Place.AFTER_ANSWER);
+        try {
+            news.forEach(orders::hear);
+        } catch (BrokenRule | IllegalStateException failure) {
+            outside.note("%s failed: %s", kept.sent.name(), failure);
+            tryLater(kept);
+            return;
+        }
+        then.accept(kept);
+    }
+
+    private void isDone(Kept kept) {
+        outside.later(Duration.ofMillis(10), () -> {
+            outside.pass(Place.BEFORE_CROSSING_OFF);
+            kept.state = "DONE";
+        });
+    }
+
+    private void tryLater(Kept kept) {
+        if (kept.attempts >= kept.sent.kind().attempts()) giveUp(kept);
+        else isDue(kept, kept.sent.kind().waitAfter(kept.attempts));
+    }
+
+    private void giveUp(Kept kept) {
+        kept.state = "GIVEN_UP";
+        outside.note("%s is given up", kept.sent.name());
+        switch (kept.sent.wish()) {
+            case Wish.Capture it -> orders.hear(new News.CaptureRefused(it.orderId(), it.parcelId(), "given_up"));
+            case Wish.LookUpRefund it -> orders.hear(new News.RefundFailed(it.orderId(), it.refundId(), "given_up"));
+            case Wish.Refund it -> orders.hear(new News.RefundFailed(it.orderId(), it.refundId(), "given_up"));
+            default -> {
+                // Nothing is told of it.
+            }
+        }
+    }
+}
