@@ -3,6 +3,7 @@ package org.entrepot.launcher;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.launcher.audit.AuditCommand;
+import org.entrepot.launcher.chaos.ChaosCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
 import org.entrepot.launcher.trace.OrdersCommand;
@@ -20,6 +21,7 @@ final class Commands {
             new TraceCommand(),
             new ParkedCommand(),
             new AuditCommand(),
+            new ChaosCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 
