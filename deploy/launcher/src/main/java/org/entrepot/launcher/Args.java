@@ -14,7 +14,7 @@ import org.entrepot.stack.StackFailure;
 public final class Args {
     /** Options that stand alone. */
     private static final Set<String> FLAGS =
-            Set.of("fresh", "follow", "exit", "help", "json", "verbose", "list", "plan");
+            Set.of("fresh", "follow", "exit", "help", "json", "verbose", "list", "plan", "self-test");
 
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-h", "--help");
 

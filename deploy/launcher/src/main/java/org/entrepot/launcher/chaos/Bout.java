@@ -41,10 +41,13 @@ final class Bout {
      */
     ChaosReport of(Plan plan, double ordersPerSecond, Duration rest) {
         var begin = System.nanoTime();
+        var before = Before.of(platform);
+        if (!before.findings().isEmpty())
+            say.accept(before.findings().size() + " findings of the audit were there before.");
         var size = (int) (ordersPerSecond * 2 * length(plan).toSeconds()) + SPARE_ORDERS;
         var day = GeneratedDay.of(size, plan.seed());
         try (var crowd = new Crowd(platform, folder.getFileName().toString(), folder, day, plan.seed())) {
-            var scene = new Scene(stack, platform, crowd, new Strangers(), say);
+            var scene = new Scene(stack, platform, before, crowd, new Strangers(), say);
             say.accept("The shop is open after %.1f s: %.1f orders/s, %d faults."
                     .formatted(seconds(begin), ordersPerSecond, plan.faults().size()));
             crowd.open(ordersPerSecond);
@@ -56,6 +59,7 @@ final class Bout {
         }
     }
 
+    /** In the order of their times; each when the one before has passed. */
     private List<Struck> strike(Plan plan, Scene scene) {
         var opened = System.nanoTime();
         List<Struck> struck = new ArrayList<>();
@@ -66,6 +70,8 @@ final class Bout {
                 say.accept("       %d s late: the fault before took longer".formatted(-early.toSeconds()));
             struck.add(strike(planned, scene, opened));
         }
+        var left = plan.length().minusNanos(System.nanoTime() - opened);
+        if (left.isPositive()) Wait.pause(left);
         return struck;
     }
 
@@ -143,6 +149,7 @@ final class Bout {
     }
 
     private static Duration length(Plan plan) {
+        if (plan.faults().isEmpty()) return plan.length();
         var last = plan.faults().getLast();
         var end = last.at().plus(last.fault().lasts()).plus(last.kind().room());
         return end.compareTo(plan.length()) > 0 ? end : plan.length();

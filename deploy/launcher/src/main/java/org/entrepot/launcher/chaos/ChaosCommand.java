@@ -29,8 +29,9 @@ public final class ChaosCommand implements Command {
 
     @Override
     public int run(Args args) {
-        args.allowing("seed", "for", "faults", "rate", "deadline", "list", "plan");
+        args.allowing("seed", "for", "faults", "rate", "deadline", "list", "plan", "self-test", "bugs", "port-base");
         if (args.has("list")) return list();
+        if (args.has("self-test")) return selfTest(args);
         var length = Lengths.read(args.option("for").orElse(USUAL_SECONDS + "s"));
         var plan = Plan.of(args.number("seed", 1), length, Faults.named(args.list("faults")));
         print(plan);
@@ -51,8 +52,25 @@ public final class ChaosCommand implements Command {
         }
     }
 
+    /** It ruins the data on purpose: on a platform of its own. */
+    private static int selfTest(Args args) {
+        var wanted = args.list("bugs");
+        var bugs = Bugs.all().stream()
+                .filter(bug -> wanted.isEmpty() || wanted.contains(bug.name()))
+                .toList();
+        if (bugs.isEmpty()) throw new StackFailure("There is no such bug. ./entrepot chaos --list shows all.");
+        try (var platform = Platform.at(args.home())) {
+            var folder = platform.runs().resolve("self-test-" + RUN.format(LocalDateTime.now()));
+            var test = new SelfTest(Stack.at(args.home()), platform, folder, System.out::println);
+            return test.run(bugs, args.number("seed", 1)) ? 0 : 1;
+        }
+    }
+
     private static int list() {
+        System.out.println("Faults:");
         for (var kind : Faults.all()) System.out.printf("%-22s %s%n", kind.name(), kind.what());
+        System.out.println("\nBugs that --self-test plants:");
+        for (var bug : Bugs.all()) System.out.printf("%-24s %s → %s%n", bug.name(), bug.what(), bug.caughtBy());
         return 0;
     }
 

@@ -40,6 +40,7 @@ record ChaosReport(
         var explained = 0L;
         for (var entry : audit.entries()) {
             for (Finding finding : entry.findings()) {
+                if (scene.before().has(entry.id(), finding)) continue;
                 if (scene.strangers().explains(entry.id(), finding)) explained++;
                 else broken.add(entry.id() + " " + finding);
             }

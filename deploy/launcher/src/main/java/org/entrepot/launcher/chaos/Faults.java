@@ -11,9 +11,9 @@ import org.entrepot.stack.StackFailure;
 /** Every way to hurt the platform, by name. */
 final class Faults {
     /** Until an ordinary fault has passed, on a machine with two busy cores. */
-    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration USUAL = Duration.ofSeconds(15);
     /** Until a part that takes long to start is back. */
-    private static final Duration LONG = Duration.ofSeconds(25);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final List<String> CONSUMERS =
             List.of("inventory-service", "order-service", "shipping-service", "returns-service", "customer-service");
@@ -167,7 +167,12 @@ final class Faults {
                         "keycloak-down",
                         "no identity provider; tokens in hand are good",
                         LONG,
-                        random -> new PartDown("keycloak", Duration.ofSeconds(15))));
+                        random -> new PartDown("keycloak", Duration.ofSeconds(15))),
+                new FaultKind(
+                        "rotate-keys",
+                        "the identity provider signs with a new key",
+                        USUAL,
+                        random -> new RotateKeys(random.nextInt(1_000_000))));
     }
 
     private static List<FaultKind> neighbours() {

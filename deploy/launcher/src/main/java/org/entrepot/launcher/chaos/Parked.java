@@ -51,6 +51,7 @@ final class Parked {
     /** What is parked and was not put there by us, in words. */
     static List<String> unexplained(Scene scene) {
         return now(scene).stream()
+                .filter(found -> !scene.before().parked().contains(found.id()))
                 .filter(found -> scene.strangers()
                         .at(found.topic(), found.partition(), found.offset())
                         .isEmpty())

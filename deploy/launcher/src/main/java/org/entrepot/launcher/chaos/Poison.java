@@ -69,6 +69,11 @@ final class Poison implements Fault {
         }
     }
 
+    /** As {@link #strike}, and nobody is told that these are strangers. */
+    void untold(Scene scene) {
+        Broker.produce(scene.platform().kafka(), List.of(record()));
+    }
+
     /** Everything that must be parked is. */
     @Override
     public List<String> missing(Scene scene) {

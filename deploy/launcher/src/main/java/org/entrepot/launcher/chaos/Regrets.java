@@ -3,6 +3,7 @@ package org.entrepot.launcher.chaos;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ final class Regrets implements AutoCloseable {
 
     /** The reference decides, not chance: it names the same orders in each run of a seed. */
     private boolean isRegretted(Acknowledged order, int step) {
-        var lot = new java.util.Random(seed * 31 + placed.referenceOf(order).hashCode());
+        var lot = new SplittableRandom(seed * 31 + placed.referenceOf(order).hashCode());
         var share = USUAL_SHARE + more.sum();
         return lot.nextDouble() < share && lot.nextInt(STEPS.size()) == step;
     }

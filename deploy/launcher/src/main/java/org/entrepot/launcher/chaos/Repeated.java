@@ -6,9 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.launcher.platform.Schemas;
 import org.entrepot.stack.supervise.Stack;
 
@@ -26,23 +26,27 @@ final class Repeated {
 
     /** Service to count; without those that do not answer. */
     Map<String, Long> now() {
-        Map<String, Long> counts = new HashMap<>();
-        for (var service : Schemas.services()) {
-            try {
-                var address = URI.create("http://127.0.0.1:" + stack.ports().of(service) + "/q/metrics");
-                var request = HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofSeconds(3))
-                        .build();
-                var text =
-                        http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-                counts.put(service, sum(text.lines().toList()));
-            } catch (IOException away) {
-                // It is counted as one that began anew.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Map<String, Long> counts = new ConcurrentHashMap<>();
+        Schemas.services().stream()
+                .map(service -> Thread.ofVirtual().start(() -> count(service, counts)))
+                .toList()
+                .forEach(Threads::join);
         return counts;
+    }
+
+    private void count(String service, Map<String, Long> counts) {
+        try {
+            var address = URI.create("http://127.0.0.1:" + stack.ports().of(service) + "/q/metrics");
+            var request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(3))
+                    .build();
+            var text = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            counts.put(service, sum(text.lines().toList()));
+        } catch (IOException away) {
+            // It is counted as one that began anew.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static long between(Map<String, Long> before, Map<String, Long> after) {

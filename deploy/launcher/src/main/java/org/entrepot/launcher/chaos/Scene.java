@@ -12,9 +12,10 @@ import org.entrepot.stack.supervise.Stack;
 /**
  * What a fault can reach: the processes of one home, and what the clients use.
  *
+ * @param before what was not in order before
  * @param say tells the person who watches
  */
-record Scene(Stack stack, Platform platform, Crowd crowd, Strangers strangers, Consumer<String> say) {
+record Scene(Stack stack, Platform platform, Before before, Crowd crowd, Strangers strangers, Consumer<String> say) {
     static final List<String> SERVICES = services();
 
     interface Work {
