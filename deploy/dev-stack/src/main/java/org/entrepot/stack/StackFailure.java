@@ -1,7 +1,7 @@
 package org.entrepot.stack;
 
 /** Something outside the program is not as it must be; the message is a sentence for the person at the keyboard. */
-public final class StackFailure extends RuntimeException {
+public class StackFailure extends RuntimeException {
     public StackFailure(String sentence) {
         super(sentence);
     }

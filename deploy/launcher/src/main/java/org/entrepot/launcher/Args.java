@@ -13,8 +13,19 @@ import org.entrepot.stack.StackFailure;
 /** What was typed after the command: words, {@code --option value}, {@code --option=value}, {@code --flag}. */
 public final class Args {
     /** Options that stand alone. */
-    private static final Set<String> FLAGS =
-            Set.of("fresh", "follow", "exit", "help", "json", "verbose", "wipe", "prove", "repair");
+    private static final Set<String> FLAGS = Set.of(
+            "fresh",
+            "follow",
+            "exit",
+            "help",
+            "json",
+            "verbose",
+            "wipe",
+            "prove",
+            "repair",
+            "list",
+            "plan",
+            "self-test");
 
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-h", "--help");
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.entrepot.launcher.audit.AuditCommand;
 import org.entrepot.launcher.bench.BenchCommand;
+import org.entrepot.launcher.chaos.ChaosCommand;
 import org.entrepot.launcher.demo.DemoCommand;
 import org.entrepot.launcher.parked.ParkedCommand;
 import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
@@ -30,6 +31,7 @@ final class Commands {
             new AuditCommand(),
             new BenchCommand(),
             new RebuildTopicsCommand(),
+            new ChaosCommand(),
             new DoctorCommand(),
             new PrepareCommand());
 

@@ -14,8 +14,8 @@ import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 
 /** Before the shop opens: the catalogue is imported, the goods are received, and every service knows of both. */
-final class Opening {
-    static final String LOCATION = "MAIN";
+public final class Opening {
+    public static final String LOCATION = "MAIN";
     private static final int AT_ONCE = 400;
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -24,13 +24,13 @@ final class Opening {
     private final Api api;
     private final String run;
 
-    Opening(Platform platform, String run) {
+    public Opening(Platform platform, String run) {
         this.platform = platform;
         this.api = platform.as("merchandising");
         this.run = run;
     }
 
-    void of(Day day, StockPlan stock) {
+    public void of(Day day, StockPlan stock) {
         for (int from = 0; from < day.products().size(); from += AT_ONCE)
             publish(day.products().subList(from, Math.min(day.products().size(), from + AT_ONCE)));
         var lines = stock.units().entrySet().stream()

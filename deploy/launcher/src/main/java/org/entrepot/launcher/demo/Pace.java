@@ -6,7 +6,7 @@ import java.util.List;
 import org.entrepot.launcher.demo.day.Day;
 
 /** When each purchase of the day may be made, from the opening on. */
-final class Pace {
+public final class Pace {
     /** Longer quiet times, as nights, are cut to this. */
     private static final Duration LONGEST_LULL = Duration.ofMinutes(30);
 
@@ -39,6 +39,14 @@ final class Pace {
         return new Pace(open.stream()
                 .map(start -> Duration.ofNanos((long) (wanted * start.toMillis() / whole)))
                 .toList());
+    }
+
+    /** The same time between any two. */
+    public static Pace steady(Day day, double ordersPerSecond) {
+        List<Duration> starts = new ArrayList<>();
+        for (int i = 0; i < day.purchases().size(); i++)
+            starts.add(Duration.ofNanos((long) (i * 1e9 / ordersPerSecond)));
+        return new Pace(starts);
     }
 
     Duration of(int purchase) {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.launcher.history.Acknowledged;
 
 /** The orders of this run that the platform acknowledged, by the shop's own reference and by the platform's id. */
-final class Placed {
+public final class Placed {
     private final Map<String, Acknowledged> byReference = new ConcurrentHashMap<>();
     private final Map<String, String> references = new ConcurrentHashMap<>();
 
@@ -20,15 +20,15 @@ final class Placed {
         return Optional.ofNullable(byReference.get(reference));
     }
 
-    Optional<Acknowledged> ofOrder(String orderId) {
+    public Optional<Acknowledged> ofOrder(String orderId) {
         return Optional.ofNullable(references.get(orderId)).map(byReference::get);
     }
 
-    String referenceOf(Acknowledged order) {
+    public String referenceOf(Acknowledged order) {
         return references.getOrDefault(order.orderId(), "");
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return List.copyOf(references.keySet());
     }
 
@@ -36,7 +36,12 @@ final class Placed {
         return byReference.values().stream().findAny();
     }
 
-    int count() {
+    /** All of them, in no order. */
+    public List<Acknowledged> all() {
+        return List.copyOf(byReference.values());
+    }
+
+    public int count() {
         return references.size();
     }
 }

@@ -9,7 +9,7 @@ import org.entrepot.launcher.platform.Rest;
 import org.entrepot.stack.process.Wait;
 
 /** Waits until every order of the run has come to an end, everything that comes back is back, and nothing is under way. */
-final class Quiet {
+public final class Quiet {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LOOKS = 2;
 
@@ -19,7 +19,7 @@ final class Quiet {
     private final Score score;
     private final ReturnDesk desk;
 
-    Quiet(Platform platform, Connection superuser, Placed placed, Score score, ReturnDesk desk) {
+    public Quiet(Platform platform, Connection superuser, Placed placed, Score score, ReturnDesk desk) {
         this.platform = platform;
         this.superuser = superuser;
         this.placed = placed;
@@ -28,7 +28,7 @@ final class Quiet {
     }
 
     /** What is still missing at the deadline, in words; empty when all was quiet before. */
-    List<String> await(Duration patience) {
+    public List<String> await(Duration patience) {
         try (var rest = Rest.of(platform.kafka())) {
             return await(patience, rest);
         }

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Answers that nobody expected, by kind; the day goes on, the report tells them. */
-final class Refusals {
+public final class Refusals {
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    synchronized void count(String what) {
+    public synchronized void count(String what) {
         counts.merge(what.length() > 200 ? what.substring(0, 200) + " …" : what, 1, Integer::sum);
     }
 
-    synchronized Map<String, Integer> all() {
+    public synchronized Map<String, Integer> all() {
         return new TreeMap<>(counts);
     }
 }

@@ -22,7 +22,7 @@ import org.entrepot.stack.StackFailure;
  * Goods that come back: once an order is delivered, its customer asks, and the desk approves, books the parcel in, looks at
  * each unit and gives the money back. Most goods go back on the shelf; some do not.
  */
-final class ReturnDesk implements AutoCloseable {
+public final class ReturnDesk implements AutoCloseable {
     private static final int CLERKS = 4;
     private static final List<String> REASONS =
             List.of("CHANGED_MIND", "DAMAGED_GOODS", "WRONG_GOODS", "NOT_AS_DESCRIBED");
@@ -39,7 +39,7 @@ final class ReturnDesk implements AutoCloseable {
     private final Semaphore clerks = new Semaphore(CLERKS);
     private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
 
-    ReturnDesk(Api storefront, Api desk, String run, Day day, Placed placed, Refusals refusals) {
+    public ReturnDesk(Api storefront, Api desk, String run, Day day, Placed placed, Refusals refusals) {
         this.storefront = storefront;
         this.desk = desk;
         this.run = run;
@@ -51,7 +51,7 @@ final class ReturnDesk implements AutoCloseable {
     }
 
     /** An order was delivered: what is planned to come back of it does so now. */
-    void delivered(String orderId) {
+    public void delivered(String orderId) {
         placed.ofOrder(orderId).ifPresent(this::bringBack);
     }
 
@@ -68,7 +68,7 @@ final class ReturnDesk implements AutoCloseable {
     }
 
     /** What came back to its end. */
-    List<Comeback> resolved() {
+    public List<Comeback> resolved() {
         return List.copyOf(resolved);
     }
 

@@ -8,14 +8,14 @@ import org.entrepot.launcher.demo.day.Day;
 import org.entrepot.launcher.demo.day.Product;
 
 /** The packing table: units go into boxes that a person can lift, and each box is weighed. */
-final class Scales {
+public final class Scales {
     private static final int WRAPPING_GRAMS = 150;
     private static final int HEAVIEST_GRAMS = 24_000;
     private static final int UNKNOWN_GRAMS = 300;
 
     private final Map<String, Integer> grams;
 
-    Scales(Day day) {
+    public Scales(Day day) {
         grams = day.products().stream().collect(Collectors.toMap(Product::sku, Product::weightGrams));
     }
 

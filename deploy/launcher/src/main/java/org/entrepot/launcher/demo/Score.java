@@ -14,7 +14,7 @@ import org.entrepot.launcher.platform.HeardFact;
 import org.entrepot.launcher.platform.Json;
 
 /** What the platform said of each order since the shop opened; read by one thread, asked by others. */
-final class Score {
+public final class Score {
     private static final Map<String, String> ENDS = Map.of(
             "order.completed", "completed",
             "order.rejected", "rejected",
@@ -32,11 +32,11 @@ final class Score {
     }
 
     /** @param completed is told the id of each order that has been delivered in full */
-    Score(Consumer<String> completed) {
+    public Score(Consumer<String> completed) {
         this.completed = completed;
     }
 
-    void hear(HeardFact fact) {
+    public void hear(HeardFact fact) {
         var type = fact.type();
         heard.computeIfAbsent(type, none -> new AtomicLong()).incrementAndGet();
         switch (type) {
@@ -67,7 +67,7 @@ final class Score {
     }
 
     /** How often a fact was said since the shop opened. */
-    long heard(String type) {
+    public long heard(String type) {
         var count = heard.get(type);
         return count == null ? 0 : count.get();
     }
@@ -89,7 +89,7 @@ final class Score {
         return isOver(orderId) || course(orderId).held;
     }
 
-    boolean isConfirmed(String orderId) {
+    public boolean isConfirmed(String orderId) {
         return course(orderId).confirmed != null;
     }
 
@@ -98,7 +98,7 @@ final class Score {
     }
 
     /** How many of these orders came to which end; those without an end are {@code open}. */
-    Map<String, Long> outcomes(List<String> orderIds) {
+    public Map<String, Long> outcomes(List<String> orderIds) {
         Map<String, Long> outcomes = new TreeMap<>();
         for (var id : orderIds) {
             var course = course(id);
@@ -109,7 +109,7 @@ final class Score {
     }
 
     /** Time from placed to confirmed, in microseconds, of those that were confirmed. */
-    Histogram timesToConfirm(List<String> orderIds) {
+    public Histogram timesToConfirm(List<String> orderIds) {
         var times = new Histogram(3);
         for (var id : orderIds) {
             var course = course(id);

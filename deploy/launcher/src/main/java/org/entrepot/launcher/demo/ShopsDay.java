@@ -99,7 +99,7 @@ final class ShopsDay {
 
         Parts(Day day, ReturnDesk desk) {
             score = new Score(desk::delivered);
-            ear = new Ear(platform.kafka(), score);
+            ear = new Ear(platform.kafka(), score::hear);
             warehouse = new Warehouse(platform.kafka(), platform.as("warehouse-system"), new Scales(day), refusals);
             warehouse.open();
         }

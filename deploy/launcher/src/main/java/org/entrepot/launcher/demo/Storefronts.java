@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.entrepot.launcher.demo.day.Day;
 import org.entrepot.launcher.demo.day.Purchase;
@@ -16,7 +17,7 @@ import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 
 /** So many shoppers at once, each taking the next purchase of the day: register, order, remember the 201, perhaps cancel. */
-final class Storefronts {
+public final class Storefronts {
     private static final String CLIENT = "storefront";
 
     private final Api api;
@@ -25,8 +26,9 @@ final class Storefronts {
     private final History history;
     private final Placed placed;
     private final Refusals refusals;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    Storefronts(Api api, String run, History history, Placed placed, Refusals refusals) {
+    public Storefronts(Api api, String run, History history, Placed placed, Refusals refusals) {
         this.api = api;
         this.run = run;
         this.customers = new Customers(api, run);
@@ -41,12 +43,33 @@ final class Storefronts {
      * @param clients how many shoppers at once
      * @param pace when each may start
      */
-    void open(Day day, int clients, Pace pace) {
+    public void open(Day day, int clients, Pace pace) {
         var next = new AtomicInteger();
         var begin = System.nanoTime();
         var purchases = day.purchases();
         try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < clients; i++) shoppers.submit(() -> shop(purchases, next, pace, begin));
+        }
+    }
+
+    /** Registers everybody who will buy, so that later only orders are placed. */
+    public void welcome(Day day, int clients) {
+        try (var clerks = Executors.newFixedThreadPool(clients)) {
+            for (var purchase : day.purchases()) clerks.submit(() -> customers.referenceFor(purchase));
+        }
+    }
+
+    /** Those who shop finish; nobody else comes in. */
+    public void close() {
+        closed.set(true);
+    }
+
+    /** One purchase, at once. */
+    public void serve(Purchase purchase) {
+        try {
+            order(purchase);
+        } catch (StackFailure failure) {
+            refusals.count(failure.getMessage());
         }
     }
 
@@ -58,11 +81,8 @@ final class Storefronts {
         for (int i = next.getAndIncrement(); i < purchases.size(); i = next.getAndIncrement()) {
             var early = pace.of(i).minusNanos(System.nanoTime() - begin);
             if (early.isPositive()) Wait.pause(early);
-            try {
-                order(purchases.get(i));
-            } catch (StackFailure failure) {
-                refusals.count(failure.getMessage());
-            }
+            if (closed.get()) return;
+            serve(purchases.get(i));
         }
     }
 

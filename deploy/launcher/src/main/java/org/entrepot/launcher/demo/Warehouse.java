@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.entrepot.launcher.platform.Answer;
@@ -31,13 +32,14 @@ import org.entrepot.stack.StackFailure;
  * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, and tells what was
  * done by HTTP. It may hear a shipment twice, and then is told that the step was done before; it goes on from there.
  */
-final class Warehouse implements AutoCloseable {
+public final class Warehouse implements AutoCloseable {
     private static final String TOPIC = "shipping.events.v1";
     private static final String GROUP = "demo-warehouse";
     private static final int PACKERS = 12;
     /** Several shipments at a time, not an answer of the broker and a commit for each fact of the topic. */
     private static final Duration GATHER = Duration.ofMillis(100);
 
+    private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
     private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
 
@@ -57,7 +59,7 @@ final class Warehouse implements AutoCloseable {
     private long lookedAgain = System.nanoTime();
     private Thread reader;
 
-    Warehouse(String bootstrapServers, Api api, Scales scales, Refusals refusals) {
+    public Warehouse(String bootstrapServers, Api api, Scales scales, Refusals refusals) {
         var properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         properties.put("group.id", GROUP);
@@ -73,7 +75,7 @@ final class Warehouse implements AutoCloseable {
         this.dock = new Dock(bins, api, refusals);
     }
 
-    void open() {
+    public void open() {
         consumer.subscribe(List.of(TOPIC));
         reader = Thread.ofPlatform().daemon().name("warehouse").start(this::work);
         dock.open();
@@ -98,9 +100,19 @@ final class Warehouse implements AutoCloseable {
             }
             putAside().forEach(released -> shipments.add(() -> atATable(released)));
             allOf(shipments);
-            if (!heard.isEmpty()) consumer.commitSync();
+            if (!heard.isEmpty()) sayRead();
         }
         consumer.close();
+    }
+
+    /** Not taken (the broker is away, or thinks that we are): it comes again, and is found done. */
+    private void sayRead() {
+        try {
+            consumer.commitSync(COMMIT);
+        } catch (KafkaException notTaken) {
+            refusals.count("warehouse: its place in the topic was not taken: "
+                    + notTaken.getClass().getSimpleName());
+        }
     }
 
     private void allOf(List<Callable<Void>> shipments) {
@@ -120,6 +132,7 @@ final class Warehouse implements AutoCloseable {
             send(released);
         } catch (StackFailure failure) {
             refusals.count("warehouse: " + failure.getMessage());
+            later.add(released);
         } finally {
             tables.release();
         }
@@ -128,10 +141,11 @@ final class Warehouse implements AutoCloseable {
 
     private void send(JsonNode released) {
         var shipment = "/shipments/" + released.path("shipmentId").asText();
-        if (!done("pick", api.post(shipment + "/pick", Map.of()))) return;
-        if (!done("pack", api.post(shipment + "/pack", Map.of("parcels", scales.pack(units(released)))))) return;
+        if (!done(released, "pick", api.post(shipment + "/pick", Map.of()))) return;
+        var boxes = Map.of("parcels", scales.pack(units(released)));
+        if (!done(released, "pack", api.post(shipment + "/pack", boxes))) return;
         var labelled = api.post(shipment + "/label", Map.of());
-        if (!done("label", labelled)) return;
+        if (!done(released, "label", labelled)) return;
         var known = labelled.isGood() ? labelled.json() : api.get(shipment).json();
         var state = known.path("state").asText();
         // Held, or its label was refused for the moment: it stays in the warehouse and is looked at again.
@@ -155,8 +169,9 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** Done, or done before; a shipment that was cancelled meanwhile is nobody's business any more. */
-    private boolean done(String step, Answer answer) {
-        if (answer.isGood() || answer.status() == 409) return true;
+    private boolean done(JsonNode released, String step, Answer answer) {
+        if (answer.isForLater()) later.add(released);
+        else if (answer.isGood() || answer.status() == 409) return true;
         refusals.count("POST /shipments/…/" + step + ": " + answer.inWords());
         return false;
     }

@@ -25,21 +25,45 @@ public final class Api {
     private final URI base;
     private final Tokens tokens;
     private final Duration patience;
+    private final Attempts attempts;
 
-    Api(HttpClient http, URI base, Tokens tokens) {
-        this(http, base, tokens, Duration.ofSeconds(60));
+    /** Is told of each single request, and what came of it, as it comes. */
+    public interface Attempts {
+        /**
+         * @param key the Idempotency-Key; empty for a request that carries none
+         * @param began by {@link System#nanoTime}
+         * @param came the answer, or why there was none
+         */
+        void made(String method, String path, String key, long began, Came came);
     }
 
-    private Api(HttpClient http, URI base, Tokens tokens, Duration patience) {
+    /** What came of a request: an answer, or a failure of the connection. */
+    public sealed interface Came {
+        record Answered(Answer answer) implements Came {}
+
+        record NotAnswered(IOException why) implements Came {}
+    }
+
+    Api(HttpClient http, URI base, Tokens tokens) {
+        this(http, base, tokens, Duration.ofSeconds(60), (method, path, key, began, came) -> {});
+    }
+
+    private Api(HttpClient http, URI base, Tokens tokens, Duration patience, Attempts attempts) {
         this.http = http;
         this.base = base;
         this.tokens = tokens;
         this.patience = patience;
+        this.attempts = attempts;
     }
 
     /** The same, giving up after so long. */
     public Api withPatience(Duration other) {
-        return new Api(http, base, tokens, other);
+        return new Api(http, base, tokens, other, attempts);
+    }
+
+    /** The same, watched. */
+    public Api watchedBy(Attempts other) {
+        return new Api(http, base, tokens, patience, other);
     }
 
     public Answer get(String path) {
@@ -64,7 +88,7 @@ public final class Api {
         var renewed = false;
         var broken = 0;
         while (true) {
-            var token = tokens.current();
+            var token = token(end);
             var answer = once(
                     path,
                     asked.copy().header("Authorization", "Bearer " + token).build(),
@@ -83,15 +107,36 @@ public final class Api {
 
     /** Null when no answer came and there is time to ask again. */
     private Answer once(String path, HttpRequest request, long end) {
+        var began = System.nanoTime();
         try {
-            return Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            var answer = Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            tell(request, began, new Came.Answered(answer));
+            return answer;
         } catch (IOException noAnswer) {
+            tell(request, began, new Came.NotAnswered(noAnswer));
             if (System.nanoTime() <= end) return null;
             throw new StackFailure(
                     path + " was not answered within " + patience.toSeconds() + " s: " + noAnswer, noAnswer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted while waiting for " + path, e);
+        }
+    }
+
+    private void tell(HttpRequest request, long began, Came came) {
+        var key = request.headers().firstValue("Idempotency-Key").orElse("");
+        attempts.made(request.method(), request.uri().getPath(), key, began, came);
+    }
+
+    /** Nobody can be asked for a token for the moment: so long as there is patience, that passes too. */
+    private String token(long end) {
+        while (true) {
+            try {
+                return tokens.current();
+            } catch (Tokens.Away away) {
+                if (System.nanoTime() > end) throw away;
+                Wait.pause(LONGEST_PAUSE);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.entrepot.stack.StackFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens of one machine account, by client credentials; renewed before they end. */
 final class Tokens {
@@ -59,6 +60,8 @@ final class Tokens {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             var token = Json.read(answer.body());
+            if (answer.statusCode() >= 500)
+                throw new Away("The identity provider answers " + answer.statusCode() + ".", null);
             if (answer.statusCode() != 200)
                 throw new StackFailure("The identity provider gives " + client + " no token: " + answer.statusCode()
                         + " " + token.path("error_description").asText());
@@ -67,10 +70,17 @@ final class Tokens {
                     token.path("access_token").asText(),
                     Instant.now().plus(lasts.compareTo(SPARE) > 0 ? lasts.minus(SPARE) : lasts));
         } catch (IOException e) {
-            throw new StackFailure("The identity provider does not answer: " + e.getMessage(), e);
+            throw new Away("The identity provider does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted while asking for a token", e);
+        }
+    }
+
+    /** It may do better later. */
+    static final class Away extends StackFailure {
+        Away(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 

@@ -1,0 +1,80 @@
+package org.entrepot.launcher.chaos;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the storefronts saw during a fault.
+ *
+ * @param whileHurt requests from the strike to the undoing
+ * @param all requests from the strike to the recovery
+ * @param times from the first request for an order to its 201, in microseconds
+ * @param never orders that were never accepted
+ */
+record Seen(List<Traffic.Request> whileHurt, List<Traffic.Request> all, Histogram times, long never) {
+    private static final long LONGEST_MICROS = 600_000_000L;
+
+    Seen {
+        whileHurt = List.copyOf(whileHurt);
+        all = List.copyOf(all);
+    }
+
+    static Seen of(Traffic traffic, long struck, long healed, long recovered) {
+        var all = traffic.between(struck, recovered);
+        var times = new Histogram(LONGEST_MICROS, 3);
+        var never = 0L;
+        for (var took : traffic.untilAccepted(all).values()) {
+            if (took < 0) never++;
+            else times.recordValue(Math.min(LONGEST_MICROS, took / 1_000));
+        }
+        return new Seen(traffic.between(struck, healed), all, times, never);
+    }
+
+    /** Kind of answer to how many, without those that were good. */
+    Map<String, Long> errors() {
+        Map<String, Long> errors = new TreeMap<>();
+        for (var request : all) if (!request.isGood()) errors.merge(kind(request), 1L, Long::sum);
+        return errors;
+    }
+
+    long accepted() {
+        return all.stream().filter(Traffic.Request::isGood).count();
+    }
+
+    /** Nobody noticed: each request while the part was hurt was answered 201. */
+    Verdict ordersWereAccepted(String without) {
+        return each(whileHurt, "with " + without + " orders are still accepted", Traffic.Request::isGood);
+    }
+
+    /** Each request was answered 201, or told when to come back; what was refused is not done. */
+    Verdict refusalsSayWhenToComeBack(String without) {
+        return each(
+                all,
+                "with " + without + " a client gets 201, or 503 with Retry-After",
+                request -> request.isGood() || request.saysWhenToComeBack());
+    }
+
+    /** A request that was taken was answered: 201, or a refusal that says when to come back. */
+    Verdict nothingWasLost() {
+        return each(
+                all,
+                "no request is lost",
+                request -> request.isGood() || request.saysWhenToComeBack() || request.wasNotTaken());
+    }
+
+    private static Verdict each(List<Traffic.Request> some, String sentence, Predicate<Traffic.Request> rule) {
+        if (some.isEmpty()) return Verdict.bad(sentence + ": nobody tried");
+        Map<String, Long> broken = new TreeMap<>();
+        for (var request : some) if (!rule.test(request)) broken.merge(kind(request), 1L, Long::sum);
+        return broken.isEmpty()
+                ? Verdict.good(sentence + ": %d requests".formatted(some.size()))
+                : Verdict.bad(sentence + ": of %d requests %s".formatted(some.size(), broken));
+    }
+
+    private static String kind(Traffic.Request request) {
+        return request.came().length() > 60 ? request.came().substring(0, 60) + "…" : request.came();
+    }
+}
