@@ -61,15 +61,17 @@ final class BugsAtWork {
                         "deaf-inbox",
                         "an inbox takes every fact for one that it heard before",
                         List.of("I-09", "I-06", Bug.REST),
-                        Bug.ddl(trigger(
-                                "shipping.inbox", "insert", "new.event_id := gen_random_uuid(); return new;")),
+                        Bug.ddl(trigger("shipping.inbox", "insert", "new.event_id := gen_random_uuid(); return new;")),
                         Bug.ddl(removed("shipping.inbox"))),
                 Bug.atWork(
                         "dedup-broken",
                         "an inbox remembers nothing, and facts are told again",
                         List.of("I-03", "I-04", "I-05", "I-06", Bug.PARKED),
                         BugsAtWork::forgetAndTellAgain,
-                        Bug.ddl("alter table inventory.inbox add primary key (consumer, event_id)")),
+                        Bug.ddl(
+                                "delete from inventory.inbox a using inventory.inbox b where a.ctid < b.ctid"
+                                        + " and a.consumer = b.consumer and a.event_id = b.event_id",
+                                "alter table inventory.inbox add primary key (consumer, event_id)")),
                 Bug.atWork(
                         "poison-kept",
                         "somebody says what nobody can apply",
@@ -89,7 +91,8 @@ final class BugsAtWork {
 
     private static String trigger(String table, String when, String body) {
         var name = "public.planted_" + table.replace('.', '_');
-        return "create or replace function " + name + "() returns trigger language plpgsql security definer as $$ begin "
+        return "create or replace function " + name
+                + "() returns trigger language plpgsql security definer as $$ begin "
                 + body + " end $$; create or replace trigger planted before " + when + " on " + table
                 + " for each row execute function " + name + "()";
     }
