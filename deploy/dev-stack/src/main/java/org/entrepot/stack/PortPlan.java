@@ -39,6 +39,12 @@ public record PortPlan(int base) {
         offsets.put("shipping-service", 84);
         offsets.put("returns-service", 85);
         offsets.put("customer-service", 86);
+        offsets.put("catalog-service-2", 61);
+        offsets.put("inventory-service-2", 62);
+        offsets.put("order-service-2", 63);
+        offsets.put("shipping-service-2", 64);
+        offsets.put("returns-service-2", 65);
+        offsets.put("customer-service-2", 66);
         offsets.put("postgres", 32);
         offsets.put("kafka", 92);
         offsets.put("kafka-controller", 93);

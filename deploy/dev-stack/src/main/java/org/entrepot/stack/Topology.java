@@ -14,6 +14,9 @@ import org.entrepot.stack.Software.Simulator;
 
 /** The whole stack on a page: parts, what they need, where they listen, what they are told. Start, status and doctor read this. */
 public final class Topology {
+    /** What the name of a service's second process ends with. */
+    public static final String SECOND = "-2";
+
     private final PortPlan ports;
     private final Secrets secrets;
 
@@ -127,6 +130,37 @@ public final class Topology {
                 .stream()
                 .map(Draft::part)
                 .toList();
+    }
+
+    /** For each service a second process beside the first: in the same groups, on a port of its own, behind no door. */
+    public List<Part> seconds() {
+        return parts().stream()
+                .filter(part ->
+                        part.software() instanceof Service && !part.name().equals("gateway"))
+                .map(this::second)
+                .toList();
+    }
+
+    /** Everything that may run: the parts, and the second processes. */
+    public List<Part> all() {
+        List<Part> all = new ArrayList<>(parts());
+        all.addAll(seconds());
+        return all;
+    }
+
+    private Part second(Part first) {
+        var name = first.name() + SECOND;
+        var environment = new LinkedHashMap<>(first.environment());
+        environment.put("ENTREPOT_HTTP_PORT", text(name));
+        return new Part(
+                name,
+                first.title() + ", second process",
+                first.software(),
+                first.needs(),
+                Map.of(name, ports.of(name)),
+                environment,
+                first.heapMegabytes(),
+                get(name, "/q/health/ready"));
     }
 
     /** The address that clients use. */

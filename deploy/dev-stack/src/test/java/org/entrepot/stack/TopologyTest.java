@@ -60,6 +60,24 @@ class TopologyTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void the_second_process_of_a_service_is_like_the_first_but_for_its_name_and_its_port() {
+        var topology = new Topology(new PortPlan(18_000), new Secrets(folder.resolve("secrets")));
+        var first = parts();
+
+        assertThat(topology.seconds()).hasSize(6).allSatisfy(second -> {
+            var like = first.get(second.name().replace(Topology.SECOND, ""));
+            assertThat(second.software()).isEqualTo(like.software());
+            assertThat(second.needs()).isEqualTo(like.needs());
+            assertThat(second.environment())
+                    .containsEntry(
+                            "ENTREPOT_HTTP_PORT",
+                            second.ports().get(second.name()).toString())
+                    .containsEntry("ENTREPOT_DB_URL", like.environment().get("ENTREPOT_DB_URL"));
+        });
+        assertThat(first).doesNotContainKeys("order-service-2");
+    }
+
     private List<String> toldOf(String variable) {
         return parts().values().stream()
                 .filter(part -> part.environment().containsKey(variable))

@@ -105,7 +105,7 @@ final class StatusCommand implements Command {
     }
 
     private static Part partOf(Stack stack, PartReport report) {
-        return stack.topology().parts().stream()
+        return stack.topology().all().stream()
                 .filter(part -> part.name().equals(report.name()))
                 .findFirst()
                 .orElseThrow();

@@ -1,10 +1,13 @@
 package org.entrepot.launcher;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.entrepot.stack.Home;
 import org.entrepot.stack.PortPlan;
 import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.Topology;
 import org.entrepot.stack.supervise.Stack;
 
 /** Starts the stack and says when each part is ready. */
@@ -16,17 +19,18 @@ final class UpCommand implements Command {
 
     @Override
     public String help() {
-        return "up [--fresh] [--port-base N] [--only part,part]   starts the platform; --fresh with empty data";
+        return "up [--fresh] [--port-base N] [--only part,part] [--twice service,service]\n"
+                + "                                                   starts the platform; --fresh with empty data; --twice with two processes of each";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing("fresh", "port-base", "only");
+        args.allowing("fresh", "port-base", "only", "twice");
         var begin = System.nanoTime();
         var stack = Stack.at(args.home());
         var base = portBase(args, stack);
         if (args.has("fresh")) startClean(stack);
-        var wanted = new Stack.Wanted(base, args.list("only"), Args.repository());
+        var wanted = new Stack.Wanted(base, parts(args), Args.repository());
         var done = new AtomicBoolean();
         var interrupted = new AtomicBoolean();
         Runtime.getRuntime()
@@ -57,6 +61,20 @@ final class UpCommand implements Command {
     private static int portBase(Args args, Stack stack) {
         var usual = stack.home().settings().map(Home.Settings::portBase).orElse(PortPlan.DEFAULT_BASE);
         return args.number("port-base", usual);
+    }
+
+    /** Those that were named, or all; and the second processes of services that are to run twice. */
+    private static List<String> parts(Args args) {
+        var twice = args.list("twice");
+        if (twice.isEmpty()) return args.list("only");
+        var usual = new Topology(
+                        new PortPlan(PortPlan.DEFAULT_BASE),
+                        Stack.at(args.home()).secrets())
+                .parts();
+        List<String> names = new ArrayList<>(args.list("only"));
+        if (names.isEmpty()) usual.forEach(part -> names.add(part.name()));
+        twice.forEach(service -> names.add(service + Topology.SECOND));
+        return names;
     }
 
     private static void startClean(Stack stack) {

@@ -47,7 +47,7 @@ final class Leftovers {
     /** Ends what still runs; says which parts that were. */
     List<String> clean() {
         List<String> ended = new ArrayList<>();
-        var parts = new ArrayList<>(new Topology(new PortPlan(PortPlan.DEFAULT_BASE), home.secrets()).parts());
+        var parts = new ArrayList<>(new Topology(new PortPlan(PortPlan.DEFAULT_BASE), home.secrets()).all());
         parts.sort(java.util.Comparator.comparingInt(Part::stopWave));
         for (var part : parts) {
             var process = new PartProcess(part.name(), home.run(), home.logs());

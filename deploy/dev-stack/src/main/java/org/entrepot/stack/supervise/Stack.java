@@ -180,8 +180,9 @@ public final class Stack {
     }
 
     private List<Part> choose(Wanted wanted) {
-        var all = new Topology(new PortPlan(wanted.portBase()), home.secrets()).parts();
-        if (wanted.only().isEmpty()) return all;
+        var topology = new Topology(new PortPlan(wanted.portBase()), home.secrets());
+        if (wanted.only().isEmpty()) return topology.parts();
+        var all = topology.all();
         var names = all.stream().map(Part::name).toList();
         for (var name : wanted.only()) {
             if (!names.contains(name))

@@ -47,7 +47,7 @@ public final class Supervisor {
         var secrets = home.secrets();
         this.parts = new LocalParts(home, settings, secrets);
         var wanted = new Topology(settings.ports(), secrets)
-                .parts().stream()
+                .all().stream()
                         .filter(part -> settings.parts().contains(part.name()))
                         .toList();
         this.lives = livesOf(wanted);

@@ -16,7 +16,7 @@ import org.entrepot.stack.supervise.Stack;
 /** One run: the shop opens, the faults of a plan strike, all heals, the platform comes to rest, and is audited. */
 final class Bout {
     /** Time in which a fault must have passed, once it was undone. */
-    private static final Duration RECOVERS = Duration.ofSeconds(120);
+    private static final Duration RECOVERS = Duration.ofSeconds(180);
     /** The shop stays open for a moment after the last fault. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
@@ -40,8 +40,12 @@ final class Bout {
      * @param rest how long the platform may take to come to rest
      */
     ChaosReport of(Plan plan, double ordersPerSecond, Duration rest) {
+        return of(plan, ordersPerSecond, rest, Before.of(platform));
+    }
+
+    /** @param before what is to be blamed on nothing that happens here */
+    ChaosReport of(Plan plan, double ordersPerSecond, Duration rest, Before before) {
         var begin = System.nanoTime();
-        var before = Before.of(platform);
         if (!before.findings().isEmpty())
             say.accept(before.findings().size() + " findings of the audit were there before.");
         var size = (int) (ordersPerSecond * 2 * length(plan).toSeconds()) + SPARE_ORDERS;
@@ -91,7 +95,7 @@ final class Bout {
         attempt(verdicts, "be undone", () -> fault.heal(scene));
         var missing = new Recovery(scene).await(fault, Instant.now(), RECOVERS);
         var recovered = System.nanoTime();
-        var seen = Seen.of(scene.crowd().traffic(), struck, undone, recovered);
+        var seen = Seen.of(scene.crowd().traffic(), struck, recovered);
         verdicts.add(missing.map(what -> Verdict.bad("it has not recovered: " + what))
                 .orElseGet(() -> Verdict.good("recovered %.1f s after it was undone, readers caught up"
                         .formatted((recovered - undone) / 1e9))));

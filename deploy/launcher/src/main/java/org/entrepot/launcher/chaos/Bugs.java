@@ -33,9 +33,9 @@ final class Bugs {
                         "delete from orders.orders where id = VICTIM"),
                 Bug.inTheBooks(
                         "changed-order",
-                        "an order is kept with another quantity than was answered",
+                        "an order is kept with another article than was answered",
                         "I-01",
-                        "update orders.order_line set quantity = quantity + 1 where order_id = VICTIM and line = 1"),
+                        "update orders.order_line set sku = sku || '-2' where order_id = VICTIM and line = 1"),
                 Bug.inTheBooks(
                         "forgotten-key",
                         "an Idempotency-Key is not kept with its order: the next try makes a second one",

@@ -68,7 +68,10 @@ final class BugsAtWork {
                         "an inbox remembers nothing, and facts are told again",
                         List.of("I-03", "I-04", "I-05", "I-06", Bug.PARKED),
                         BugsAtWork::forgetAndTellAgain,
-                        Bug.ddl("alter table inventory.inbox add primary key (consumer, event_id)")),
+                        Bug.ddl(
+                                "delete from inventory.inbox a using inventory.inbox b where a.ctid < b.ctid"
+                                        + " and a.consumer = b.consumer and a.event_id = b.event_id",
+                                "alter table inventory.inbox add primary key (consumer, event_id)")),
                 Bug.atWork(
                         "poison-kept",
                         "somebody says what nobody can apply",

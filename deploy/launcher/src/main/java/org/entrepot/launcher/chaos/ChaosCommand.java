@@ -1,5 +1,6 @@
 package org.entrepot.launcher.chaos;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,25 +24,27 @@ public final class ChaosCommand implements Command {
 
     @Override
     public String help() {
-        return "chaos [--seed N] [--for 90s] [--faults a,b,…] [--rate N] [--deadline SECONDS] [--list] [--plan]\n"
+        return "chaos [--seed N] [--for 90s] [--faults a,b,…] [--rate N] [--deadline SECONDS] [--list] [--plan] | --matrix SEEDS | --self-test\n"
                 + "                                                   hurts the platform while clients use it, heals it, audits it";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing("seed", "for", "faults", "rate", "deadline", "list", "plan", "self-test", "bugs", "port-base");
+        args.allowing(
+                "seed", "for", "faults", "rate", "deadline", "list", "plan", "self-test", "bugs", "matrix", "out");
         if (args.has("list")) return list();
         if (args.has("self-test")) return selfTest(args);
+        if (args.has("matrix")) return matrix(args);
         var length = Lengths.read(args.option("for").orElse(USUAL_SECONDS + "s"));
-        var plan = Plan.of(args.number("seed", 1), length, Faults.named(args.list("faults")));
+        var kinds = Faults.named(args.list("faults"));
+        var plan = Plan.of(args.number("seed", 1), length, kinds, args.has("faults"));
         print(plan);
         if (args.has("plan")) return 0;
-        var rate = args.number("rate", USUAL_RATE);
-        if (rate < 1 || rate > 200) throw new StackFailure("--rate is from 1 to 200 orders a second.");
-        var rest = Duration.ofSeconds(args.number("deadline", USUAL_REST));
+        var rate = rate(args);
         try (var platform = Platform.at(args.home())) {
             var folder = platform.runs().resolve("chaos-" + RUN.format(LocalDateTime.now()));
-            var report = new Bout(Stack.at(args.home()), platform, folder, System.out::println).of(plan, rate, rest);
+            var report =
+                    new Bout(Stack.at(args.home()), platform, folder, System.out::println).of(plan, rate, rest(args));
             System.out.println();
             report.inWords().forEach(System.out::println);
             System.out.println("What clients remember: " + folder);
@@ -50,6 +53,37 @@ public final class ChaosCommand implements Command {
                     + args.option("faults").map(names -> " --faults " + names).orElse(""));
             return report.isGood() ? 0 : 1;
         }
+    }
+
+    private static int matrix(Args args) {
+        var seeds = args.number("matrix", 1);
+        var file = args.option("out")
+                .map(Path::of)
+                .orElseGet(() -> Args.repository().resolve("docs/chaos-matrix.md"));
+        var command = "./entrepot chaos --matrix " + seeds + " --rate " + rate(args)
+                + args.option("faults").map(names -> " --faults " + names).orElse("");
+        try (var platform = Platform.at(args.home())) {
+            var stack = Stack.at(args.home());
+            var run = "matrix-" + RUN.format(LocalDateTime.now());
+            var matrix = new Matrix(file, command, System.out::println);
+            return matrix.run(Faults.named(args.list("faults")), seeds, plan -> {
+                        var fault = plan.faults().getFirst().kind().name();
+                        var folder = platform.runs().resolve(run + "-" + fault + "-" + plan.seed());
+                        return new Bout(stack, platform, folder, line -> {}).of(plan, rate(args), rest(args));
+                    })
+                    ? 0
+                    : 1;
+        }
+    }
+
+    private static int rate(Args args) {
+        var rate = args.number("rate", USUAL_RATE);
+        if (rate < 1 || rate > 200) throw new StackFailure("--rate is from 1 to 200 orders a second.");
+        return rate;
+    }
+
+    private static Duration rest(Args args) {
+        return Duration.ofSeconds(args.number("deadline", USUAL_REST));
     }
 
     /** It ruins the data on purpose: on a platform of its own. */

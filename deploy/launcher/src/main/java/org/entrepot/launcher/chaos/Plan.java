@@ -38,8 +38,12 @@ record Plan(long seed, Duration length, List<Planned> faults, List<String> leftO
         }
     }
 
-    /** Kinds in the order of a shuffled deck, again and again, as many as there is time for, and one at least. */
-    static Plan of(long seed, Duration length, List<FaultKind> kinds) {
+    /**
+     * Kinds in the order of a shuffled deck, again and again, as many as there is time for, and one at least.
+     *
+     * @param each whether each kind is to come once, whatever time it takes
+     */
+    static Plan of(long seed, Duration length, List<FaultKind> kinds, boolean each) {
         var random = new Random(seed);
         Deque<FaultKind> deck = new ArrayDeque<>();
         List<Planned> faults = new ArrayList<>();
@@ -49,7 +53,8 @@ record Plan(long seed, Duration length, List<Planned> faults, List<String> leftO
             var kind = deck.removeFirst();
             var fault = kind.aimed().apply(new Random(random.nextLong()));
             var end = at.plus(fault.lasts());
-            if (!faults.isEmpty() && end.compareTo(length) > 0) break;
+            var isEnough = each ? left.isEmpty() : !faults.isEmpty();
+            if (isEnough && end.compareTo(length) > 0) break;
             faults.add(new Planned(faults.size() + 1, at, kind, fault));
             left.remove(kind.name());
             at = end.plus(kind.room()).plusMillis(random.nextInt(MOST_DELAY_MS));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.entrepot.launcher.platform.Topics;
 
 /** Facts that were told are told again, with the same ids, as a relay does that lost its place. */
@@ -40,20 +41,23 @@ final class SaidAgain implements Fault {
         scene.say().accept("       " + again.size() + " facts told again");
     }
 
-    /** Partition by partition, to the end: whoever keeps the last of each key keeps the right one. */
+    /** Each partition in its order and to its end: whoever keeps the last of each key keeps the right one. */
     private List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (var consumer = Topics.consumer(bootstrapServers)) {
-            for (var partition : Topics.partitions(consumer, topics)) {
-                var only = List.of(partition);
-                var begin = consumer.beginningOffsets(only).get(partition);
-                var end = consumer.endOffsets(only).get(partition);
-                var start = Math.max(end - MOST, begin + (long) ((end - begin) * from));
-                consumer.assign(only);
-                consumer.seek(partition, start);
-                while (consumer.position(partition) < end)
-                    for (var kafka : consumer.poll(Duration.ofMillis(200))) if (kafka.offset() < end) found.add(kafka);
+            var partitions = Topics.partitions(consumer, topics);
+            var begins = consumer.beginningOffsets(partitions);
+            var ends = consumer.endOffsets(partitions);
+            consumer.assign(partitions);
+            for (var partition : partitions) {
+                var begin = begins.get(partition);
+                var end = ends.get(partition);
+                consumer.seek(partition, Math.max(end - MOST, begin + (long) ((end - begin) * from)));
             }
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one)))
+                for (var kafka : consumer.poll(Duration.ofMillis(200)))
+                    if (kafka.offset() < ends.get(new TopicPartition(kafka.topic(), kafka.partition())))
+                        found.add(kafka);
         }
         return found;
     }

@@ -9,20 +9,18 @@ import org.HdrHistogram.Histogram;
 /**
  * What the storefronts saw during a fault.
  *
- * @param whileHurt requests from the strike to the undoing
  * @param all requests from the strike to the recovery
  * @param times from the first request for an order to its 201, in microseconds
  * @param never orders that were never accepted
  */
-record Seen(List<Traffic.Request> whileHurt, List<Traffic.Request> all, Histogram times, long never) {
+record Seen(List<Traffic.Request> all, Histogram times, long never) {
     private static final long LONGEST_MICROS = 600_000_000L;
 
     Seen {
-        whileHurt = List.copyOf(whileHurt);
         all = List.copyOf(all);
     }
 
-    static Seen of(Traffic traffic, long struck, long healed, long recovered) {
+    static Seen of(Traffic traffic, long struck, long recovered) {
         var all = traffic.between(struck, recovered);
         var times = new Histogram(LONGEST_MICROS, 3);
         var never = 0L;
@@ -30,7 +28,7 @@ record Seen(List<Traffic.Request> whileHurt, List<Traffic.Request> all, Histogra
             if (took < 0) never++;
             else times.recordValue(Math.min(LONGEST_MICROS, took / 1_000));
         }
-        return new Seen(traffic.between(struck, healed), all, times, never);
+        return new Seen(all, times, never);
     }
 
     /** Kind of answer to how many, without those that were good. */
@@ -44,9 +42,9 @@ record Seen(List<Traffic.Request> whileHurt, List<Traffic.Request> all, Histogra
         return all.stream().filter(Traffic.Request::isGood).count();
     }
 
-    /** Nobody noticed: each request while the part was hurt was answered 201. */
+    /** Nobody noticed: each request until the part was whole again was answered 201. */
     Verdict ordersWereAccepted(String without) {
-        return each(whileHurt, "with " + without + " orders are still accepted", Traffic.Request::isGood);
+        return each(all, "with " + without + " orders are still accepted", Traffic.Request::isGood);
     }
 
     /** Each request was answered 201, or told when to come back; what was refused is not done. */

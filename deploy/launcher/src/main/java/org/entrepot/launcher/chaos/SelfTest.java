@@ -49,7 +49,7 @@ final class SelfTest {
 
     /** Says what it sees; true when each bug was caught and nothing was found without one. */
     boolean run(List<Bug> bugs, long seed) {
-        var sound = bout("sound", seed, QUIET_BOUT, REST);
+        var sound = bout("sound", seed, QUIET_BOUT, REST, Before.of(platform));
         sound.verdicts().forEach(verdict -> say.accept("       " + verdict));
         sound.broken().forEach(finding -> say.accept("       " + finding));
         say.accept((sound.isGood() ? "✓" : "✗") + " without a bug nothing is found");
@@ -58,14 +58,22 @@ final class SelfTest {
         var victims = new Victims(completed(scene, remembered));
         List<Caught> caught = new ArrayList<>();
         for (var bug : bugs) {
-            var one = new Caught(
-                    bug, bug.atWork() ? atWork(bug, scene, seed) : inTheBooks(bug, scene, remembered, victims));
+            var one = new Caught(bug, found(bug, scene, remembered, victims, seed));
             say.accept(one.inWords());
             caught.add(one);
         }
         var good = caught.stream().filter(Caught::isGood).count();
         say.accept("%d of %d planted bugs were caught.".formatted(good, caught.size()));
         return sound.isGood() && good == caught.size();
+    }
+
+    private Set<String> found(Bug bug, Scene scene, List<Acknowledged> remembered, Victims victims, long seed) {
+        try {
+            return bug.atWork() ? atWork(bug, scene, seed) : inTheBooks(bug, scene, remembered, victims);
+        } catch (StackFailure failure) {
+            say.accept("       " + bug.name() + " could not be planted: " + failure.getMessage());
+            return Set.of();
+        }
     }
 
     private Set<String> inTheBooks(Bug bug, Scene scene, List<Acknowledged> remembered, Victims victims) {
@@ -80,9 +88,10 @@ final class SelfTest {
     }
 
     private Set<String> atWork(Bug bug, Scene scene, long seed) {
+        var before = Before.of(platform);
         try {
             bug.plant().to(scene, "");
-            var report = bout(bug.name(), seed, BOUT, REST_WITH_A_BUG);
+            var report = bout(bug.name(), seed, BOUT, REST_WITH_A_BUG, before);
             Set<String> broken = new TreeSet<>();
             report.broken().forEach(finding -> broken.add(finding.substring(0, finding.indexOf(' '))));
             for (var verdict : report.verdicts()) {
@@ -92,13 +101,21 @@ final class SelfTest {
             }
             return broken;
         } finally {
-            bug.remove().to(scene, "");
+            remove(bug, scene);
         }
     }
 
-    private ChaosReport bout(String name, long seed, Duration length, Duration rest) {
+    private void remove(Bug bug, Scene scene) {
+        try {
+            bug.remove().to(scene, "");
+        } catch (StackFailure failure) {
+            say.accept("       " + bug.name() + " could not be removed: " + failure.getMessage());
+        }
+    }
+
+    private ChaosReport bout(String name, long seed, Duration length, Duration rest, Before before) {
         var plan = new Plan(seed, length, List.of(), List.of());
-        return new Bout(stack, platform, folder(name), line -> {}).of(plan, RATE, rest);
+        return new Bout(stack, platform, folder(name), line -> {}).of(plan, RATE, rest, before);
     }
 
     private Path folder(String name) {

@@ -87,7 +87,7 @@ class SeenTest {
         try (var traffic = new Traffic(folder)) {
             var begin = System.nanoTime();
             for (var one : made) traffic.made("POST", "/orders", one.key(), System.nanoTime(), one.came());
-            return Seen.of(traffic, begin, System.nanoTime(), System.nanoTime());
+            return Seen.of(traffic, begin, System.nanoTime());
         }
     }
 
