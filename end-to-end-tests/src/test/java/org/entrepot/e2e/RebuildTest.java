@@ -15,8 +15,8 @@ import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
 import org.entrepot.stack.process.Folders;
 import org.entrepot.stack.process.Ports;
 import org.entrepot.stack.supervise.Stack;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The broker loses everything it had, and gets it back from the outboxes. */
@@ -24,26 +24,26 @@ class RebuildTest {
 
     private static final Path HOME = Path.of("target", "rebuild").toAbsolutePath();
 
-    private final Stack stack = Stack.at(HOME);
+    private static final Stack STACK = Stack.at(HOME);
 
-    @BeforeEach
-    void startThePlatform() {
-        stack.down(report -> {});
+    @BeforeAll
+    static void startThePlatform() {
+        STACK.down(report -> {});
         Folders.delete(HOME);
-        stack.up(
+        STACK.up(
                 new Stack.Wanted(Ports.freeBase(), List.of(), Path.of(System.getProperty("entrepot.repository"))),
                 report -> {});
     }
 
-    @AfterEach
-    void leaveNothing() {
-        stack.down(report -> {});
+    @AfterAll
+    static void leaveNothing() {
+        STACK.down(report -> {});
         Folders.delete(HOME);
     }
 
     @Test
     void topics_that_were_lost_come_back_without_effect_and_the_shop_goes_on() throws Exception {
-        try (var shop = new Shop(stack, Platform.at(HOME))) {
+        try (var shop = new Shop(STACK, Platform.at(HOME))) {
             var kettle = shop.sells("KETTLE", 9);
             var shipped = shop.guest("ada").orders(kettle, 2);
             shipped.unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
@@ -51,14 +51,14 @@ class RebuildTest {
             atRest(shop);
         }
 
-        stack.hold("kafka");
-        Folders.delete(stack.home().data("kafka").resolve("data"));
-        stack.release("kafka");
+        STACK.hold("kafka");
+        Folders.delete(STACK.home().data("kafka").resolve("data"));
+        STACK.release("kafka");
 
         // Its exit code says, too, that no table, no mail and no call to the outside differs from before (I-15).
         assertThat(rebuild()).isZero();
 
-        try (var shop = new Shop(stack, Platform.at(HOME))) {
+        try (var shop = new Shop(STACK, Platform.at(HOME))) {
             atRest(shop);
             var report = Audit.of(shop.platform(), List.of());
             assertThat(report.isBroken())
@@ -73,7 +73,7 @@ class RebuildTest {
 
     @Test
     void topics_that_are_emptied_on_purpose_come_back_too() throws Exception {
-        try (var shop = new Shop(stack, Platform.at(HOME))) {
+        try (var shop = new Shop(STACK, Platform.at(HOME))) {
             var kettle = shop.sells("KETTLE", 9);
             shop.guest("ada")
                     .orders(kettle, 2)

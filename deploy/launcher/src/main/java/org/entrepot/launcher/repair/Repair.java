@@ -28,6 +28,9 @@ public final class Repair {
     private static final Duration TO_SETTLE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /** So many keys are an accident; more are a broker that lost its data. */
+    private static final int MOST = 500;
+
     private final Platform platform;
     private final Consumer<String> news;
 
@@ -51,6 +54,10 @@ public final class Repair {
                 news.accept("Nothing that was found can be mended by a rule.");
                 return Set.of();
             }
+            if (cases.size() > MOST)
+                throw new StackFailure(
+                        "%,d keys are too many to be nudged one by one: ./entrepot rebuild-topics says everything again."
+                                .formatted(cases.size()));
             cases.values().forEach(one -> mend(one, why));
             settle(superuser);
             return cases.keySet();

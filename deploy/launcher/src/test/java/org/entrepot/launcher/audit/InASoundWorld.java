@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Before each test, a world in which everything holds, for the test to break. */
-class InASoundWorld {
-    static TestInfra infra;
-    static Connection superuser;
+public class InASoundWorld {
+    protected static TestInfra infra;
+    protected static Connection superuser;
     private static StandInRelay relay;
-    SoundWorld world;
+    protected SoundWorld world;
 
     @BeforeAll
     static void create_the_schemas_of_all_services() throws Exception {

@@ -26,15 +26,15 @@ import org.entrepot.stack.testing.TestInfra;
  * A small platform in which everything holds: one order delivered and partly returned, one confirmed, one cancelled; their
  * stock, money, shipments, facts and records.
  */
-final class SoundWorld {
+public final class SoundWorld {
     /** Reacts to placed orders. */
     static final String HEARER = "inventory-service.order-events";
 
-    final UUID delivered = UUID.randomUUID();
-    final UUID confirmed = UUID.randomUUID();
-    final UUID cancelled = UUID.randomUUID();
-    final UUID parcel = UUID.randomUUID();
-    final UUID goodsReturn = UUID.randomUUID();
+    public final UUID delivered = UUID.randomUUID();
+    public final UUID confirmed = UUID.randomUUID();
+    public final UUID cancelled = UUID.randomUUID();
+    public final UUID parcel = UUID.randomUUID();
+    public final UUID goodsReturn = UUID.randomUUID();
 
     private final TestInfra infra;
     private final Connection sql;
@@ -87,7 +87,7 @@ final class SoundWorld {
     }
 
     /** Runs a statement as superuser, past every trigger. */
-    void change(String statement, Object... parameters) throws SQLException {
+    public void change(String statement, Object... parameters) throws SQLException {
         try (var session = sql.createStatement()) {
             session.execute("set session_replication_role = replica");
             try (var prepared = sql.prepareStatement(statement)) {
@@ -100,7 +100,7 @@ final class SoundWorld {
     }
 
     /** Says a fact: a row in the outbox and its record. */
-    UUID say(UUID key, String type, long sequence, String payload) throws SQLException {
+    public UUID say(UUID key, String type, long sequence, String payload) throws SQLException {
         var id = UUID.randomUUID();
         write(id, key, type, sequence, payload, "now()");
         publish(id, key.toString(), type, sequence, payload);
@@ -126,7 +126,7 @@ final class SoundWorld {
     }
 
     /** The placing of an order, parked by who reacts to it; gives the id of the fact. */
-    UUID park(UUID order, String reason) throws SQLException {
+    public UUID park(UUID order, String reason) throws SQLException {
         change(
                 "insert into inventory.parked_event (id, consumer, topic, partition, kafka_offset, key, sequence, event_id, type,"
                         + " headers, reason, error, detail, parked_at) select id, ?, topic, hashtext(key), 0, key, sequence, id, type, '{}', ?, '',"
