@@ -159,7 +159,7 @@ final class Channel implements Runnable {
         var left = consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
-        lag.rest(left, lastTold);
+        lag.rest(left, lastTold, System.currentTimeMillis());
         lastCounted = System.nanoTime();
     }
 

@@ -14,11 +14,14 @@ final class Lag {
     /**
      * What was polled is applied, and so many records are left in the topics.
      *
-     * @param told when the last applied fact was told: what is left is hardly older
+     * @param told when the last applied fact was told: what is left is hardly older; 0 when none was applied yet
+     * @param now milliseconds since 1970
      */
-    void rest(long left, long told) {
+    void rest(long left, long told, long now) {
         records = left;
-        since = left == 0 ? 0 : told;
+        if (left == 0) since = 0;
+        else if (told > 0) since = told;
+        else hold(now);
     }
 
     /** How old (ms) the oldest fact is that is not applied; 0 when there is none. */
