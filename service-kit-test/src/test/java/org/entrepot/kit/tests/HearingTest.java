@@ -187,6 +187,23 @@ class HearingTest {
     }
 
     @Test
+    void a_fact_that_nobody_reacts_to_and_that_came_too_early_is_passed_over_when_its_turn_comes() {
+        Tell.fact(reserved(order));
+        Tell.that(committed(order))
+                .header("ce_type", "stock.teleported")
+                .sequence(3)
+                .send();
+        awaitParked(order, 1);
+
+        Tell.that(committed(order)).sequence(2).send();
+        Tell.that(released(order)).sequence(4).send().untilHeardBy(CONSUMER);
+
+        Probe.until("the gap is closed", () -> heard(order), heard -> heard.size() == 3);
+        assertThat(heard(order)).containsExactly("reserved", "committed", "released");
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @Test
     void a_field_from_the_future_is_passed_over() {
         var json = org.entrepot.kit.Wire.write(reserved(order)).replaceFirst("\\{", "{\"fromTheFuture\":{\"a\":1},");
 

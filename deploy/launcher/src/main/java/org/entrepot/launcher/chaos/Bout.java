@@ -48,7 +48,7 @@ final class Bout {
         var begin = System.nanoTime();
         if (!before.findings().isEmpty())
             say.accept(before.findings().size() + " findings of the audit were there before.");
-        var size = (int) (ordersPerSecond * 2 * length(plan).toSeconds()) + SPARE_ORDERS;
+        var size = (int) (ordersPerSecond * length(plan).toSeconds()) + SPARE_ORDERS;
         var day = GeneratedDay.of(size, plan.seed());
         try (var crowd = new Crowd(platform, folder.getFileName().toString(), folder, day, plan.seed())) {
             var scene = new Scene(stack, platform, before, crowd, new Strangers(), say);

@@ -51,8 +51,8 @@ final class Crowd implements AutoCloseable {
     Crowd(Platform platform, String run, Path folder, Day day, long seed) {
         this.platform = platform;
         this.run = run;
-        this.day = day;
-        new Opening(platform, run).of(day, StockPlan.of(day, seed));
+        this.day = Rounds.of(day);
+        new Opening(platform, run).of(this.day, StockPlan.of(this.day, seed));
         history = History.at(folder);
         traffic = new Traffic(folder);
         var shop = as("storefront").watchedBy(traffic);

@@ -10,7 +10,7 @@ import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 import org.entrepot.stack.supervise.PartState;
 
-/** Recovered is: every part is ready, readers have caught up, and an order placed after the fault was confirmed. */
+/** Recovered is: every part is ready, readers have caught up, orders are accepted soon, and one placed since is confirmed. */
 final class Recovery {
     private static final Duration LOOK = Duration.ofMillis(300);
     private static final int LOOKS_OF_LAG = 3;
@@ -51,6 +51,7 @@ final class Recovery {
             missing.add(notYet.getMessage());
         }
         if (!scene.crowd().anyConfirmedSince(healed)) missing.add("no order placed since is confirmed");
+        if (!scene.crowd().traffic().isSmooth()) missing.add("orders are not accepted as usual");
         return missing;
     }
 

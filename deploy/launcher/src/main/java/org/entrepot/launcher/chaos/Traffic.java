@@ -17,6 +17,8 @@ import org.entrepot.launcher.platform.Json;
 final class Traffic implements Api.Attempts, AutoCloseable {
     static final String FILE = "requests.jsonl";
     private static final String PLACING = "/orders";
+    private static final int NEWEST = 5;
+    private static final long SOON_NANOS = 5_000_000_000L;
 
     private final List<Request> requests = new ArrayList<>();
     private final Writer file;
@@ -64,6 +66,12 @@ final class Traffic implements Api.Attempts, AutoCloseable {
         return requests.stream()
                 .filter(request -> request.ended() >= from && request.began() <= to)
                 .toList();
+    }
+
+    /** Whether the newest requests were all answered well and soon: nobody notices any more that something was wrong. */
+    synchronized boolean isSmooth() {
+        var newest = requests.subList(Math.max(0, requests.size() - NEWEST), requests.size());
+        return newest.stream().allMatch(request -> request.isGood() && request.ended() - request.began() < SOON_NANOS);
     }
 
     /** For each order that was asked for: nanoseconds from the first request to the 201; -1 when there is none. */

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.entrepot.launcher.demo.day.Day;
 import org.entrepot.launcher.demo.day.Purchase;
@@ -14,7 +15,6 @@ import org.entrepot.launcher.history.Acknowledged;
 import org.entrepot.launcher.history.History;
 import org.entrepot.launcher.platform.Api;
 import org.entrepot.stack.StackFailure;
-import org.entrepot.stack.process.Wait;
 
 /** So many shoppers at once, each taking the next purchase of the day: register, order, remember the 201, perhaps cancel. */
 public final class Storefronts {
@@ -26,7 +26,7 @@ public final class Storefronts {
     private final History history;
     private final Placed placed;
     private final Refusals refusals;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public Storefronts(Api api, String run, History history, Placed placed, Refusals refusals) {
         this.api = api;
@@ -59,9 +59,9 @@ public final class Storefronts {
         }
     }
 
-    /** Those who shop finish; nobody else comes in. */
+    /** Those who shop finish; nobody else comes in. For good. */
     public void close() {
-        closed.set(true);
+        closed.countDown();
     }
 
     /** One purchase, at once. */
@@ -80,9 +80,18 @@ public final class Storefronts {
     private void shop(List<Purchase> purchases, AtomicInteger next, Pace pace, long begin) {
         for (int i = next.getAndIncrement(); i < purchases.size(); i = next.getAndIncrement()) {
             var early = pace.of(i).minusNanos(System.nanoTime() - begin);
-            if (early.isPositive()) Wait.pause(early);
-            if (closed.get()) return;
+            if (isClosedWithin(early)) return;
             serve(purchases.get(i));
+        }
+    }
+
+    /** Waits for the time of a purchase, or for the shop to be closed. */
+    private boolean isClosedWithin(Duration early) {
+        try {
+            return closed.await(Math.max(0, early.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

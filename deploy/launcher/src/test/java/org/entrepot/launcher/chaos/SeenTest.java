@@ -71,6 +71,28 @@ class SeenTest {
     }
 
     @Test
+    void it_is_smooth_again_when_the_newest_requests_were_all_accepted() {
+        try (var traffic = new Traffic(folder)) {
+            traffic.made(
+                    "POST",
+                    "/orders",
+                    "a",
+                    System.nanoTime(),
+                    answered("a", 503, "2").came());
+            assertThat(traffic.isSmooth()).isFalse();
+
+            for (int i = 0; i < 5; i++)
+                traffic.made(
+                        "POST",
+                        "/orders",
+                        "a",
+                        System.nanoTime(),
+                        answered("a", 201, "").came());
+            assertThat(traffic.isSmooth()).isTrue();
+        }
+    }
+
+    @Test
     void what_clients_were_answered_is_on_the_disk() throws IOException {
         seen(answered("a", 503, "2"), answered("a", 201, ""));
 
