@@ -14,7 +14,7 @@ import org.entrepot.stack.StackFailure;
 
 /** The API answers the same request in the same way, and takes a key for one request alone. */
 final class ApiInvariants {
-    private static final int SAMPLE = 20;
+    private static final int SAMPLE = 10;
 
     private ApiInvariants() {}
 

@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.entrepot.launcher.history.Acknowledged;
+import org.entrepot.launcher.platform.Api;
 import org.entrepot.launcher.platform.Platform;
 import org.entrepot.launcher.platform.Rest;
 import org.entrepot.stack.StackFailure;
@@ -58,12 +61,19 @@ public final class Audit {
             var outside = Outside.of(Optional.of(platform.simulators().paymentLedger()), acknowledged)
                     .expectingParked(expectedParked)
                     .withLogs(platform.stack().home().logs())
-                    .withDoor((client, path, body, key) ->
-                            platform.as(client).withPatience(PATIENCE).create(path, body, key));
+                    .withDoor(door(platform));
             return of(platform.kafka(), superuser, outside);
         } catch (SQLException e) {
             throw new StackFailure("The database does not answer: " + e.getMessage(), e);
         }
+    }
+
+    /** A token per client, not per request. */
+    private static ApiInvariants.Door door(Platform platform) {
+        Map<String, Api> apis = new HashMap<>();
+        return (client, path, body, key) -> apis.computeIfAbsent(
+                        client, name -> platform.as(name).withPatience(PATIENCE))
+                .create(path, body, key);
     }
 
     /**

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.launcher.history.Acknowledged;
@@ -71,7 +74,7 @@ final class Secrecy {
     /** Each place and text once. */
     List<Finding> findings(Evidence evidence) throws SQLException {
         for (var schema : Schemas.all()) {
-            read(evidence, "select payload, key from " + schema + ".outbox", schema + ".outbox");
+            unpublished(evidence, schema);
             read(
                     evidence,
                     "select headers, encode(payload, 'escape') from " + schema + ".parked_event",
@@ -93,15 +96,42 @@ final class Secrecy {
                 .toList();
     }
 
+    /** What lies in the topics was heard there, and I-14 says that it is the same. */
+    private void unpublished(Evidence evidence, String schema) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        var facts = evidence.published().facts();
+        try (var statement = evidence.sql().createStatement()) {
+            statement.setFetchSize(5_000);
+            try (var rows = statement.executeQuery("select id from " + schema + ".outbox")) {
+                while (rows.next()) {
+                    var id = rows.getObject(1, UUID.class);
+                    if (!facts.containsKey(id) && ids.size() < MOST) ids.add(id);
+                }
+            }
+        }
+        if (ids.isEmpty()) return;
+        try (var statement =
+                evidence.sql().prepareStatement("select payload, key from " + schema + ".outbox where id = any (?)")) {
+            statement.setArray(1, evidence.sql().createArrayOf("uuid", ids.toArray()));
+            try (var rows = statement.executeQuery()) {
+                note(rows, schema + ".outbox");
+            }
+        }
+    }
+
     private void read(Evidence evidence, String query, String place) throws SQLException {
         try (var statement = evidence.sql().createStatement()) {
             statement.setFetchSize(5_000);
             try (var rows = statement.executeQuery(query)) {
-                while (rows.next()) {
-                    canaries.in(rows.getString(1), text -> note(place));
-                    canaries.in(rows.getString(2), text -> note(place));
-                }
+                note(rows, place);
             }
+        }
+    }
+
+    private void note(ResultSet rows, String place) throws SQLException {
+        while (rows.next()) {
+            canaries.in(rows.getString(1), text -> note(place));
+            canaries.in(rows.getString(2), text -> note(place));
         }
     }
 
