@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.inbox.Causes;
+import org.entrepot.kit.inbox.Failpoints;
 
 /**
  * Sends somebody on an errand: a call to the world outside that is decided now, with the state, and made after the commit.
@@ -19,6 +20,8 @@ import org.entrepot.kit.inbox.Causes;
  */
 @ApplicationScoped
 public class Errands {
+
+    static final ScopedValue<Failpoints> RUNNING_AT = ScopedValue.newInstance();
 
     private final ErrandBook book;
     private final Clock clock;
@@ -51,6 +54,14 @@ public class Errands {
         var leased = !due.isAfter(clock.instant()) && desk.hasRoomFor(kind);
         var errand = new Errand<>(Ids.next(), kind, subject, payload, leased ? 1 : 0, Causes.of(key));
         unsent().add(new Unsent(errand, due, leased));
+    }
+
+    /**
+     * To be called by what a runner calls between the answer from outside and its being kept: the place at which a process
+     * that dies has acted and does not know it. Does nothing outside of an errand.
+     */
+    public static void answered() {
+        if (RUNNING_AT.isBound()) RUNNING_AT.get().reach(Failpoints.ANSWERED);
     }
 
     @SuppressWarnings("unchecked")
