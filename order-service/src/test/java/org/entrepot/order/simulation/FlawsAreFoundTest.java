@@ -21,9 +21,8 @@ class FlawsAreFoundTest {
     @ParameterizedTest
     @MethodSource("flaws")
     void the_simulation_finds_a_planted_bug_and_names_what_it_breaks(Flaw flaw, String invariant) {
-        var broken = new Simulation(flaw.decide)
-                .play(1, SEEDS, invariant)
-                .orElseGet(() -> fail(flaw + " was not found"));
+        var broken =
+                new Simulation(flaw.decide).play(1, SEEDS, invariant).orElseGet(() -> fail(flaw + " was not found"));
 
         System.out.printf("simulation: %s is found by seed %d, %s%n", flaw, broken.seed(), broken.invariants());
         assertThat(broken.invariants()).contains(invariant);

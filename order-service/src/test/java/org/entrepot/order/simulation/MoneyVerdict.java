@@ -47,40 +47,53 @@ final class MoneyVerdict {
         if (account.captured() != shipped)
             verdict.offend(Verdict.CAPTURED, row, "shipped for %d, taken %d".formatted(shipped, account.captured()));
         if (row.status.state().isEnd() && account.held() > 0)
-            verdict.offend(Verdict.HELD, row, "%d is held for an order that is %s".formatted(account.held(), row.status.state()));
+            verdict.offend(
+                    Verdict.HELD,
+                    row,
+                    "%d is held for an order that is %s".formatted(account.held(), row.status.state()));
         if (sums.captured() != account.captured() || sums.refunded() != account.refunded())
-            verdict.offend(Verdict.BOOKS, row,
+            verdict.offend(
+                    Verdict.BOOKS,
+                    row,
                     "we say %s, the operator %d and %d".formatted(sums, account.captured(), account.refunded()));
         if (sums.authorised() > 0 && sums.voided() != account.voided)
             verdict.offend(Verdict.BOOKS, row, "we say %s, the operator let go %d".formatted(sums, account.voided));
         for (var capture : row.captures.values())
-            if (capture.state() != CaptureState.CAPTURED) verdict.offend(Verdict.CAPTURED, row, "a capture is " + capture.state());
+            if (capture.state() != CaptureState.CAPTURED)
+                verdict.offend(Verdict.CAPTURED, row, "a capture is " + capture.state());
     }
 
     private void refunds() {
         var account = world.operator.of(id);
         if (account == null) return;
-        if (account.refunded() > account.captured()) verdict.offend(Verdict.REFUNDED, row, "more went back than was taken");
+        if (account.refunded() > account.captured())
+            verdict.offend(Verdict.REFUNDED, row, "more went back than was taken");
         for (var settled : world.returns.of(id)) {
             var mine = row.refunds.values().stream()
                     .filter(it -> settled.id().equals(it.returnId()))
                     .toList();
             var due = settled.resolution() == Resolution.REFUND ? 1 : 0;
-            if (mine.size() != due) verdict.offend(Verdict.REFUNDED, row, mine.size() + " refunds for return " + settled.id());
+            if (mine.size() != due)
+                verdict.offend(Verdict.REFUNDED, row, mine.size() + " refunds for return " + settled.id());
             for (var it : mine) {
                 var owed = settled.refund() == null ? world.returns.worth(id, settled.lines()) : settled.refund();
-                if (!it.amount().equals(owed)) verdict.offend(Verdict.REFUNDED, row, it.amount() + " instead of " + owed);
+                if (!it.amount().equals(owed))
+                    verdict.offend(Verdict.REFUNDED, row, it.amount() + " instead of " + owed);
                 var theirs = account.refunds.values().stream()
                         .filter(refund -> refund.id().equals(it.id()))
                         .toList();
                 var paid = theirs.stream().anyMatch(Operator.Refund::settled);
                 var refused = theirs.stream().anyMatch(Operator.Refund::failed);
                 if (theirs.size() > 1)
-                    verdict.offend(Verdict.REFUNDED, row, "refund " + it.id() + " was asked for " + theirs.size() + " times");
-                if (!paid && !refused) verdict.offend(Verdict.REFUNDED, row, "refund " + it.id() + " never went back: " + it.state());
-                if (paid != said(RefundSettled.class, it.id())
-                        || refused != said(RefundFailed.class, it.id()))
-                    verdict.offend(Verdict.BOOKS, row, "refund " + it.id() + " is " + it.state() + " here, and otherwise there");
+                    verdict.offend(
+                            Verdict.REFUNDED, row, "refund " + it.id() + " was asked for " + theirs.size() + " times");
+                if (!paid && !refused)
+                    verdict.offend(Verdict.REFUNDED, row, "refund " + it.id() + " never went back: " + it.state());
+                if (paid != said(RefundSettled.class, it.id()) || refused != said(RefundFailed.class, it.id()))
+                    verdict.offend(
+                            Verdict.BOOKS,
+                            row,
+                            "refund " + it.id() + " is " + it.state() + " here, and otherwise there");
             }
         }
     }

@@ -15,15 +15,12 @@ import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.order.OrderRejected;
 import org.entrepot.events.order.PaymentCaptured;
 import org.entrepot.events.order.PaymentVoided;
-import org.entrepot.events.order.RefundFailed;
 import org.entrepot.events.order.RefundRequested;
 import org.entrepot.events.order.RefundSettled;
-import org.entrepot.events.returns.Resolution;
 import org.entrepot.events.returns.ReturnEvent;
 import org.entrepot.events.shipping.ShippingEvent;
 import org.entrepot.order.order.OrderState;
 import org.entrepot.order.order.Step;
-import org.entrepot.order.payment.CaptureState;
 import org.entrepot.order.process.KeptOrder;
 
 /**
