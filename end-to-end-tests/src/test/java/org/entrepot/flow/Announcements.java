@@ -36,6 +36,7 @@ final class Announcements {
                 Map.entry("ParcelDelayed", PROGRESS),
                 Map.entry("ParcelDeliveryFailed", PROGRESS),
                 Map.entry("ReturnRequested", PROGRESS),
+                Map.entry("ReturnInfoRequired", PROGRESS),
                 Map.entry("ReturnDeclined", PROGRESS),
                 Map.entry("ReturnCancelled", PROGRESS),
                 Map.entry("ReturnExpired", PROGRESS),

@@ -10,6 +10,7 @@ import org.entrepot.events.Topic;
 public sealed interface ReturnEvent extends Fact
         permits ReturnRequested,
                 ReturnApproved,
+                ReturnInfoRequired,
                 ReturnDeclined,
                 ReturnCancelled,
                 ReturnExpired,

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.entrepot.kit.Trail;
+import org.entrepot.kit.errand.Errands;
 import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.order.payment.Captures;
 import org.entrepot.order.payment.News;
@@ -36,6 +37,7 @@ class HearOperator {
 
     /** What an errand was told. */
     void answer(Collection<? extends News> news) {
+        Errands.answered();
         var trail = Trail.current();
         news.forEach(one -> together.call(new Told(one, trail)));
     }

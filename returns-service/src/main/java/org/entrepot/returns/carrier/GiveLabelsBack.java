@@ -44,5 +44,6 @@ public class GiveLabelsBack implements ErrandRunner<ReturnLabel> {
     @Override
     public void run(List<Errand<ReturnLabel>> due) {
         due.forEach(errand -> labels.giveBack(errand.payload()));
+        Errands.answered();
     }
 }

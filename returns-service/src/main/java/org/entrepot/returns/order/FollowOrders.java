@@ -26,15 +26,16 @@ public class FollowOrders {
     /** Orders were placed; nothing of them is shipped yet. */
     public void placed(List<OrderPlaced> orders) {
         jdbi.useHandle(sql -> sql.createUpdate("""
-                insert into known_order (id, number, customer_id, channel, country, currency)
+                insert into known_order (id, number, customer_id, channel, country, language, currency)
                 select * from unnest(:ids::uuid[], :numbers::text[], :customers::uuid[], :channels::text[],
-                                     :countries::text[], :currencies::text[])
+                                     :countries::text[], :languages::text[], :currencies::text[])
                 """)
                 .bind("ids", texts(orders, OrderPlaced::orderId))
                 .bind("numbers", texts(orders, OrderPlaced::number))
                 .bind("customers", texts(orders, OrderPlaced::customerId))
                 .bind("channels", texts(orders, OrderPlaced::channel))
                 .bind("countries", texts(orders, OrderPlaced::country))
+                .bind("languages", texts(orders, OrderPlaced::language))
                 .bind("currencies", texts(orders, order -> order.total().currency()))
                 .execute());
         var lines = orders.stream()

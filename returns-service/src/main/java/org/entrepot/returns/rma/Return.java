@@ -5,6 +5,7 @@ import static org.entrepot.returns.rma.ReturnState.APPROVED;
 import static org.entrepot.returns.rma.ReturnState.CANCELLED;
 import static org.entrepot.returns.rma.ReturnState.CLOSED;
 import static org.entrepot.returns.rma.ReturnState.DECLINED;
+import static org.entrepot.returns.rma.ReturnState.INFO_REQUIRED;
 import static org.entrepot.returns.rma.ReturnState.INSPECTED;
 import static org.entrepot.returns.rma.ReturnState.INSPECTING;
 import static org.entrepot.returns.rma.ReturnState.IN_TRANSIT;
@@ -27,6 +28,7 @@ import org.entrepot.events.returns.ReturnApproved;
 import org.entrepot.events.returns.ReturnCancelled;
 import org.entrepot.events.returns.ReturnDeclined;
 import org.entrepot.events.returns.ReturnEvent.Counted;
+import org.entrepot.events.returns.ReturnInfoRequired;
 import org.entrepot.events.returns.ReturnInspected;
 import org.entrepot.events.returns.ReturnReceived;
 import org.entrepot.events.returns.ReturnRequested;
@@ -91,6 +93,18 @@ final class Return {
         become(APPROVED);
         papers = papers.approved(number, label, sendBy);
         return new ReturnApproved(orderId, id, customerId, number.text(), label.trackingNumber(), sendBy);
+    }
+
+    /** Nobody decides before the customer has said more. */
+    ReturnInfoRequired requireInfo() {
+        become(INFO_REQUIRED);
+        return new ReturnInfoRequired(orderId, id, customerId);
+    }
+
+    /** The customer said more: it is decided as if it had been asked for just now. */
+    void isExplained() {
+        if (state != INFO_REQUIRED) throw new IllegalTransition(state, REQUESTED);
+        become(REQUESTED);
     }
 
     ReturnDeclined decline(String reasonCode) {

@@ -144,6 +144,22 @@ class ReturnTest {
     }
 
     @Test
+    void what_is_asked_is_answered_before_anybody_decides() {
+        assertThatThrownBy(goods::isExplained).isInstanceOf(IllegalTransition.class);
+
+        assertThat(goods.requireInfo().returnId()).isEqualTo(goods.id());
+        assertThat(goods.state()).isEqualTo(ReturnState.INFO_REQUIRED);
+        assertThatThrownBy(goods::requireInfo).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(this::approve).isInstanceOf(IllegalTransition.class);
+        assertThatThrownBy(() -> goods.decline("TOO_LATE")).isInstanceOf(IllegalTransition.class);
+
+        goods.isExplained();
+        assertThat(goods.state()).isEqualTo(ReturnState.REQUESTED);
+        approve();
+        assertThatThrownBy(goods::requireInfo).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
     void steps_out_of_turn_are_refused() {
         assertThatThrownBy(goods::cancel).isInstanceOf(IllegalTransition.class);
         assertThatThrownBy(() -> goods.receive("WEB-1", Map.of(1, 1))).isInstanceOf(IllegalTransition.class);

@@ -136,6 +136,20 @@ public final class Tell {
         return this;
     }
 
+    /** As {@link #untilHeardBy}, whichever consumer of the service it is for. */
+    public Tell untilHeard() {
+        var schema = TestSchemas.of(RealParts.service());
+        Probe.until(
+                headers.get("ce_type") + " " + headers.get("ce_sequence") + " of " + key + " is applied",
+                () -> Database.query(
+                        "select last_sequence from " + schema + ".stream_position where topic = ? and key = ?",
+                        row -> row.getLong(1),
+                        topic,
+                        key),
+                found -> !found.isEmpty() && found.getFirst() >= sequence());
+        return this;
+    }
+
     private static KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestInfra.shared().bootstrapServers(), "acks", "all", "linger.ms", 0),

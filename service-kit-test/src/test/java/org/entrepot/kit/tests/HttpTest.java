@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.entrepot.events.order.OrderCompleted;
+import org.entrepot.kit.inbox.Failpoints;
+import org.entrepot.kit.test.Crash;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(RealParts.class)
 class HttpTest {
+
+    @Inject
+    Failpoints failpoints;
 
     private static final String HELLO = "{\"text\":\"hello\",\"weight\":1}";
 
@@ -65,6 +71,20 @@ class HttpTest {
         assertThat(again.body().asString()).isEqualTo(first.body().asString());
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertThat(Said.about(first.path("id"))).hasSize(1);
+    }
+
+    @Test
+    void who_got_no_answer_asks_again_and_gets_the_one_that_was_lost() {
+        Crash.beforeTheAnswer(failpoints);
+        write(HELLO).statusCode(500);
+
+        var id = write(HELLO)
+                .statusCode(201)
+                .header("Idempotent-Replay", "true")
+                .extract()
+                .<String>path("id");
+
+        assertThat(Said.about(id)).hasSize(1);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.entrepot.kit.inbox.Failpoints;
 import org.entrepot.kit.inbox.Failures;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,7 @@ public class ErrandDesk {
     private final ErrandBook book;
     private final MeterRegistry meters;
     private final Instance<ErrandRunner<?>> known;
+    private final Failpoints failpoints;
     private final Map<String, Counter<?>> counters = new HashMap<>();
     private final Semaphore bell = new Semaphore(0);
     private final ConcurrentLinkedQueue<UUID> done = new ConcurrentLinkedQueue<>();
@@ -51,7 +53,8 @@ public class ErrandDesk {
     private Thread clerk;
     private volatile boolean open;
 
-    ErrandDesk(ErrandBook book, MeterRegistry meters, @Any Instance<ErrandRunner<?>> known) {
+    ErrandDesk(ErrandBook book, MeterRegistry meters, @Any Instance<ErrandRunner<?>> known, Failpoints failpoints) {
+        this.failpoints = failpoints;
         this.book = book;
         this.meters = meters;
         this.known = known;
@@ -152,10 +155,12 @@ public class ErrandDesk {
 
     private <P> void run(ErrandRunner<P> runner, List<Errand<P>> share) {
         try {
+            failpoints.reach(Failpoints.BEFORE_ERRAND);
             share.getFirst().trail().call(() -> {
-                runUnchecked(runner, share);
+                ScopedValue.where(Errands.RUNNING_AT, failpoints).run(() -> runUnchecked(runner, share));
                 return null;
             });
+            failpoints.reach(Failpoints.AFTER_ERRAND);
             isDone(runner, share);
         } catch (SomeFailed some) {
             var failed = some.failures();

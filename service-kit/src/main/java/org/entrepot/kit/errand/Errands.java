@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.inbox.Causes;
+import org.entrepot.kit.inbox.Failpoints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Errands {
+
+    static final ScopedValue<Failpoints> RUNNING_AT = ScopedValue.newInstance();
 
     private final ErrandBook book;
     private final Clock clock;
@@ -67,6 +70,14 @@ public class Errands {
         var due = book.dueNow(key, correlationId);
         if (due > 0) transactions.registerInterposedSynchronization(new WithTheCommit(List.of()));
         return due;
+    }
+
+    /**
+     * To be called by what a runner calls between the answer from outside and its being kept: the place at which a process
+     * that dies has acted and does not know it. Does nothing outside of an errand.
+     */
+    public static void answered() {
+        if (RUNNING_AT.isBound()) RUNNING_AT.get().reach(Failpoints.ANSWERED);
     }
 
     @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.kit.errand.Errands;
 
 /** Fetches the addresses of confirmed orders from customer-service, many at a time, for as long as it takes. */
 @ApplicationScoped
@@ -62,6 +63,7 @@ class FetchAddresses implements ErrandRunner<FetchAddresses.Wanted> {
         missing.removeAll(addresses.known(missing));
         if (missing.isEmpty()) return;
         var found = customers.addresses(missing);
+        Errands.answered();
         if (!found.isEmpty()) addresses.keep(found);
         found.forEach(address -> missing.remove(address.id()));
         if (!missing.isEmpty()) throw new UnknownAddresses(missing.size());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.kit.errand.Errands;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.shipping.carrier.CarrierRefused;
 import org.entrepot.shipping.carrier.Carriers;
@@ -58,6 +59,7 @@ class GiveBackLabel implements ErrandRunner<GiveBackLabel.Unwanted> {
     private void giveBack(UUID labelId) {
         var order = labels.order(labelId).orElseThrow();
         number(order).ifPresent(number -> carriers.giveBack(order.label().carrier(), number));
+        Errands.answered();
         QuarkusTransaction.requiringNew().run(() -> {
             // Only what was said to be bought is said to be void.
             if (labels.voided(labelId) && order.label().wasPurchased()) outbox.say(order.voided());
