@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.entrepot.customer.notification.Notifications.Outcome;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.kit.errand.Errands;
 import org.jboss.logging.Logger;
 
 /**
@@ -78,6 +79,7 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
         try {
             send(waiting, outcomes);
         } finally {
+            Errands.answered();
             if (!outcomes.isEmpty()) QuarkusTransaction.requiringNew().run(() -> fates.of(errands, waiting, outcomes));
         }
         if (outcomes.size() < waiting.size()) {

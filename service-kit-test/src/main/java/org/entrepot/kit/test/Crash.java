@@ -42,8 +42,8 @@ public final class Crash {
     }
 
     /**
-     * Tells the facts one after the other, each twice, and each time the service fails at the place while it hears. Returns
-     * when all were applied and what the failures left over was heard again.
+     * Tells the facts one after the other, and each time the service fails at the place while it hears that fact, or what the
+     * failure before left over. Returns when all were applied and everything that is left over was heard again.
      */
     public static void at(Failpoints failpoints, String place, Fact... facts) {
         Tell last = null;
@@ -53,7 +53,7 @@ public final class Crash {
                 crash.hasHappened.set(true);
                 throw new IllegalStateException("struck " + place);
             });
-            last = Tell.that(fact).send().send().untilHeard();
+            last = Tell.that(fact).send().untilHeard();
             crash.await();
         }
         if (last != null) settle(failpoints, last);

@@ -245,6 +245,23 @@ class HearingTest {
     }
 
     @Test
+    void what_fails_after_its_commit_again_and_again_is_not_parked() {
+        failpoints.once(Failpoints.AFTER_COMMIT, () -> {
+            failpoints.once(Failpoints.AFTER_COMMIT, () -> {
+                throw new IllegalStateException("struck again, alone");
+            });
+            throw new IllegalStateException("struck");
+        });
+
+        Tell.fact(reserved(order));
+        Tell.that(committed(order)).send().untilHeardBy(CONSUMER);
+
+        assertThat(heard(order)).containsExactly("reserved", "committed");
+        assertThat(Database.number("select count(*) from orders.parked_event where key = ?", order.toString()))
+                .isZero();
+    }
+
+    @Test
     void while_the_database_is_away_nothing_is_parked_and_nothing_lost() {
         Tell.that(reserved(order)).send().untilHeardBy(CONSUMER);
         TestInfra.shared().postgres().kill();

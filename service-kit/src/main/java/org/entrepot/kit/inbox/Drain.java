@@ -90,11 +90,18 @@ final class Drain {
         } catch (RuntimeException failure) {
             var reason = Failures.passes(failure) ? Reason.AWAITING : Reason.POISON;
             withShortRetries(() -> inTransaction(sql -> {
+                if (wasApplied(sql, delivery)) return; // what failed came after its commit
                 if (reactsTo(delivery))
                     streams.firstHeard(sql, List.of(delivery.envelope().id()));
                 park(sql, delivery, reason, failure);
             }));
         }
+    }
+
+    private boolean wasApplied(Handle sql, Delivery delivery) {
+        if (delivery.envelope() == null) return false;
+        var position = streams.positions(sql, List.of(delivery.stream())).getOrDefault(delivery.stream(), 0L);
+        return delivery.envelope().sequence() <= position;
     }
 
     private void apply(List<Delivery> batch) {
