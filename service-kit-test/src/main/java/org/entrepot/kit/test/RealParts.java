@@ -27,6 +27,9 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         config.put("ENTREPOT_DB_PASSWORD", database.password());
         config.put("ENTREPOT_KAFKA", infra.bootstrapServers());
         config.put("ENTREPOT_ISSUER", ISSUER.issuer());
+        // What waits for a broken fact to come again would be most of a test's time.
+        config.put("entrepot.channels.acknowledge-every", "0.1s");
+        config.put("entrepot.channels.pause-after-failure", "0.1s");
         return config;
     }
 

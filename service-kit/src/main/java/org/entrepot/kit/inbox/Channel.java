@@ -30,8 +30,6 @@ final class Channel implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Channel.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration ACKNOWLEDGE_EVERY = Duration.ofSeconds(1);
 
     /** So often it is counted what is left in the topics, which costs a look at each partition. */
     private static final Duration COUNT_EVERY = Duration.ofSeconds(1);
@@ -48,7 +46,7 @@ final class Channel implements Runnable {
     private final Drain drain;
     private final BooleanSupplier databaseIsBack;
     private final Failpoints failpoints;
-    private final Duration linger;
+    private final Pace pace;
     private final Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>();
     private long lastApplied = System.nanoTime();
     private long lastAcknowledged = lastApplied;
@@ -65,14 +63,14 @@ final class Channel implements Runnable {
             Drain drain,
             BooleanSupplier databaseIsBack,
             Failpoints failpoints,
-            Duration linger) {
+            Pace pace) {
         this.name = name;
         this.consumer = consumer;
         this.topics = topics;
         this.drain = drain;
         this.databaseIsBack = databaseIsBack;
         this.failpoints = failpoints;
-        this.linger = linger;
+        this.pace = pace;
     }
 
     String name() {
@@ -112,7 +110,7 @@ final class Channel implements Runnable {
         } catch (RuntimeException failure) {
             // A thread that ended here would be missed by nobody: its partitions would simply stand still.
             LOG.errorf(failure, "%s gets nothing from the broker, and tries again", name);
-            LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+            LockSupport.parkNanos(pace.afterFailure().toNanos());
             return;
         }
         try {
@@ -126,16 +124,16 @@ final class Channel implements Runnable {
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "%s could neither apply nor park what it was given, and tries again", name);
             polled.reversed().forEach(this::goBackTo);
-            LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+            LockSupport.parkNanos(pace.afterFailure().toNanos());
         }
     }
 
     private List<ConsumerRecords<String, byte[]>> gather() {
         var first = consumer.poll(POLL);
         if (first.isEmpty()) return List.of();
-        var soon = System.nanoTime() - lastApplied < SOON * linger.toNanos();
+        var soon = System.nanoTime() - lastApplied < SOON * pace.linger().toNanos();
         if (!soon || first.count() >= PLENTY) return List.of(first);
-        LockSupport.parkNanos(linger.toNanos());
+        LockSupport.parkNanos(pace.linger().toNanos());
         try {
             var more = consumer.poll(Duration.ZERO);
             return more.isEmpty() ? List.of(first) : List.of(first, more);
@@ -164,7 +162,10 @@ final class Channel implements Runnable {
     }
 
     private boolean isTimeToAcknowledge(boolean idle) {
-        return !applied.isEmpty() && (idle || System.nanoTime() - lastAcknowledged > ACKNOWLEDGE_EVERY.toNanos());
+        return !applied.isEmpty()
+                && (idle
+                        || System.nanoTime() - lastAcknowledged
+                                > pace.acknowledgeEvery().toNanos());
     }
 
     private void acknowledge() {

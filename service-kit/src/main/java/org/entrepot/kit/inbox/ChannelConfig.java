@@ -72,9 +72,12 @@ final class ChannelConfig {
                 .orElse(1);
     }
 
-    static Duration linger(String channel, Config config) {
-        return config.getOptionalValue("entrepot.channels." + channel + "." + LINGER, Duration.class)
-                .orElse(USUAL_LINGER);
+    static Pace pace(String channel, Config config) {
+        return new Pace(
+                config.getOptionalValue("entrepot.channels." + channel + "." + LINGER, Duration.class)
+                        .orElse(USUAL_LINGER),
+                config.getValue("entrepot.channels.acknowledge-every", Duration.class),
+                config.getValue("entrepot.channels.pause-after-failure", Duration.class));
     }
 
     static Map<String, Object> forMember(Map<String, Object> properties, int member) {

@@ -140,7 +140,7 @@ public class Channels {
                         drain,
                         this::databaseAnswers,
                         failpoints,
-                        ChannelConfig.linger(reactions.channel(), config)))
+                        ChannelConfig.pace(reactions.channel(), config)))
                 .toList();
     }
 

@@ -53,20 +53,25 @@ final class HotProduct implements Fault {
 
     @Override
     public List<Verdict> judgeAtRest(Scene scene) {
-        var sold = scene.ask(superuser -> {
+        var units = scene.ask(superuser -> {
             try (var statement = superuser.prepareStatement("""
-                    select coalesce(sum(l.quantity), 0) from orders.orders o join orders.order_line l on l.order_id = o.id
-                    where l.sku = ? and coalesce(o.held_from, o.state) in ('CONFIRMED', 'PROCESSING', 'COMPLETED')
+                    select coalesce(sum(l.quantity) filter (where o.stock = 'RESERVED'), 0),
+                           coalesce(sum(l.quantity) filter (
+                               where coalesce(o.held_from, o.state) in ('CONFIRMED', 'PROCESSING', 'COMPLETED')), 0)
+                    from orders.orders o join orders.order_line l on l.order_id = o.id where l.sku = ?
                     """)) {
                 statement.setString(1, name(scene));
                 try (var rows = statement.executeQuery()) {
                     rows.next();
-                    return rows.getInt(1);
+                    return new Units(rows.getInt(1), rows.getInt(2));
                 }
             }
         });
-        return List.of(
-                new Verdict("of %d units that %d wanted, %d were sold".formatted(UNITS, BUYERS, sold), sold == UNITS));
+        // A buyer who changes her mind gives a unit back when nobody asks for it any more.
+        return List.of(new Verdict(
+                "of %d units that %d wanted, %d were set aside and %d sold, %d given back"
+                        .formatted(UNITS, BUYERS, units.setAside(), units.sold(), units.setAside() - units.sold()),
+                units.sold() <= UNITS && units.setAside() >= UNITS));
     }
 
     /** Another one in each run on the same platform. */
@@ -124,4 +129,6 @@ final class HotProduct implements Fault {
     private static void good(Answer answer) {
         if (!answer.isGood()) throw new StackFailure("The hot thing cannot be offered: " + answer.inWords());
     }
+
+    private record Units(int setAside, int sold) {}
 }

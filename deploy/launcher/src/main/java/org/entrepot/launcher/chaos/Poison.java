@@ -64,6 +64,7 @@ final class Poison implements Fault {
                             topic,
                             places.get(i).partition(),
                             places.get(i).offset(),
+                            new String(records.get(i).key(), StandardCharsets.UTF_8),
                             id == null ? "" : new String(id.value(), StandardCharsets.UTF_8),
                             flaw != Flaw.UNKNOWN_TYPE));
         }

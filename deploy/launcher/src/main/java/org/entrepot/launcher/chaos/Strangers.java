@@ -10,10 +10,11 @@ final class Strangers {
     private final List<Stranger> all = new ArrayList<>();
 
     /**
+     * @param key whose fact it claims to be
      * @param id what it calls itself; empty when its envelope has none
      * @param isParked whether services must park it, or may pass over it
      */
-    record Stranger(String topic, int partition, long offset, String id, boolean isParked) {
+    record Stranger(String topic, int partition, long offset, String key, String id, boolean isParked) {
         String place() {
             return topic + "/" + partition + "@" + offset;
         }
@@ -33,9 +34,16 @@ final class Strangers {
                 .findFirst();
     }
 
-    /** A finding that is only about one of ours: a record that was never committed. */
+    /**
+     * A finding that is only about one of ours: a record that was never committed, or a stream that nobody says and that was
+     * followed by who passes over such facts.
+     */
     boolean explains(String invariant, Finding finding) {
-        return invariant.equals("I-14") && all().stream().anyMatch(one -> isAbout(one, finding));
+        return switch (invariant) {
+            case "I-14" -> all().stream().anyMatch(one -> isAbout(one, finding));
+            case "I-12" -> all().stream().anyMatch(one -> finding.subject().equals(one.key()));
+            default -> false;
+        };
     }
 
     private static boolean isAbout(Stranger one, Finding finding) {
