@@ -2,9 +2,9 @@ package org.entrepot.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 import org.entrepot.launcher.platform.Platform;
 import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.process.Ports;
 import org.entrepot.stack.supervise.Stack;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -57,10 +57,9 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
         private void upOnFreePorts(Path repository) {
             StackFailure last = null;
             for (var attempt = 0; attempt < 5; attempt++) {
-                var base = 20_000 + 100 * ThreadLocalRandom.current().nextInt(300);
                 try {
                     stack.up(
-                            new Stack.Wanted(base, java.util.List.of(), repository),
+                            new Stack.Wanted(Ports.freeBase(), java.util.List.of(), repository),
                             report -> System.out.println("platform: " + report));
                     return;
                 } catch (StackFailure failure) {
