@@ -58,7 +58,7 @@ final class Shelves {
         try (var clients =
                 Executors.newFixedThreadPool(REGISTERING, Thread.ofVirtual().factory())) {
             for (var number = 0; number < count; number++) {
-                var name = "bench-" + run + "-" + number;
+                var name = "guest-" + run + "-" + number;
                 asked.add(clients.submit(() -> register(storefront, name)));
             }
         }
@@ -70,7 +70,7 @@ final class Shelves {
                 "recipient", name,
                 "lines", List.of("1 High Street"),
                 "postcode", "SW1A 1AA",
-                "city", "Bench",
+                "city", "London",
                 "country", "GB");
         var registration = Map.of(
                 "email",
