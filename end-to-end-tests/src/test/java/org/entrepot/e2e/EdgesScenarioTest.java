@@ -92,7 +92,8 @@ class EdgesScenarioTest {
     void a_storefront_sees_the_progress_as_it_happens(Shop shop) {
         var mug = shop.sells("MUG", 9);
         var order = shop.guest("ada").orders(mug, 1);
-        var stream = Person.of(shop, "storefront").follow("/orders/" + order.id() + "/progress");
+        var storefront = Person.of(shop, "storefront");
+        var stream = storefront.follow("/orders/" + order.id() + "/progress");
 
         order.unfoldsTo(OrderConfirmed.class);
         order.isShipped();

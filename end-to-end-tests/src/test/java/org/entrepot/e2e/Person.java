@@ -101,11 +101,15 @@ final class Person {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 
-    /** Follows a stream of events; the lines appear in the list as they come. */
+    /**
+     * Follows a stream of events; the lines appear in the list as they come, and why it broke off if it did. The client must
+     * be held as long as somebody reads: once it is collected, so is its stream.
+     */
     List<String> follow(String path) {
         var lines = new CopyOnWriteArrayList<String>();
         http.sendAsync(request(path).header("Accept", "text/event-stream").GET().build(), BodyHandlers.ofLines())
-                .thenAccept(answer -> answer.body().forEach(lines::add));
+                .thenAccept(answer -> answer.body().forEach(lines::add))
+                .whenComplete((ended, failure) -> lines.add("ended: " + failure + " " + http.version()));
         return lines;
     }
 

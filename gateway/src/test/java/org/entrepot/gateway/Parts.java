@@ -1,12 +1,11 @@
 package org.entrepot.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.entrepot.stack.process.Ports;
 import org.entrepot.stack.testing.TestInfra;
 
 /** What the gateway stands between in tests: five services that answer, one that is down, an issuer, a real Kafka. */
@@ -24,7 +23,8 @@ public class Parts implements QuarkusTestResourceLifecycleManager {
             peers.add(peer);
             config.put("entrepot.services." + name, peer.address());
         }
-        config.put("entrepot.services.returns", "http://127.0.0.1:" + freePort());
+        config.put(
+                "entrepot.services.returns", "http://127.0.0.1:" + Ports.free(1).getFirst());
         config.put("ENTREPOT_ISSUER", TestIssuer.address());
         config.put("ENTREPOT_KAFKA", TestInfra.shared().bootstrapServers());
         config.put("quarkus.http.test-port", "0");
@@ -39,13 +39,5 @@ public class Parts implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         peers.forEach(Peer::stop);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

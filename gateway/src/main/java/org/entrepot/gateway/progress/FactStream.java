@@ -43,7 +43,7 @@ class FactStream {
     private final Watchers watchers;
     private final String kafka;
     private final Map<TopicPartition, Long> next = new HashMap<>();
-    private CompletableFuture<Void> listening = new CompletableFuture<>();
+    private final CompletableFuture<Void> listening = new CompletableFuture<>();
     private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile boolean stopping;
     private Thread thread;
@@ -53,11 +53,15 @@ class FactStream {
         this.kafka = kafka;
     }
 
-    /** Starts to listen if nobody did before. @return done when every fact said from now on will be heard */
+    /**
+     * Starts to listen if nobody did before.
+     *
+     * @return done when every fact said from now on will be heard; the caller's own, whose patience ends nobody else's wait
+     */
     synchronized CompletableFuture<Void> listen() {
         if (thread == null)
             thread = Thread.ofPlatform().name("order-facts").daemon().start(this::run);
-        return listening;
+        return listening.copy();
     }
 
     private void run() {

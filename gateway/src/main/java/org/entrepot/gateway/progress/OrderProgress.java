@@ -104,10 +104,7 @@ public class OrderProgress {
         open.add(watch);
         perClient.merge(caller.key(), 1, Integer::sum);
         Future.fromCompletionStage(
-                        facts.listen()
-                                .orTimeout(TO_START_LISTENING.toMillis(), TimeUnit.MILLISECONDS)
-                                .copy(),
-                        watch.context())
+                        facts.listen().orTimeout(TO_START_LISTENING.toMillis(), TimeUnit.MILLISECONDS), watch.context())
                 .onFailure(failure -> Problem.AWAY.answer(request))
                 .onSuccess(listening -> {
                     var missed = watchers.join(order, watch, request.getHeader("Last-Event-ID"));

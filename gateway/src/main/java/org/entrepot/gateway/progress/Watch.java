@@ -63,7 +63,7 @@ final class Watch implements Consumer<ToldFact> {
             open();
             stream.send(null, "order", json.writeValueAsString(seen));
             stream.send(null, "history", json.writeValueAsString(json.readTree(history.getBytes())));
-            tell(early);
+            tellWhatCameEarly();
             if (isFinal(seen)) endSoon();
         } catch (IOException unreadable) {
             stream.end();
@@ -73,8 +73,8 @@ final class Watch implements Consumer<ToldFact> {
     /** The story goes on after the fact that the client saw last. */
     void goOn(List<ToldFact> missed) {
         open();
-        tell(missed);
-        tell(early);
+        missed.forEach(this::tell);
+        tellWhatCameEarly();
     }
 
     @Override
@@ -101,7 +101,8 @@ final class Watch implements Consumer<ToldFact> {
         stream.beat();
     }
 
-    private void tell(List<ToldFact> facts) {
+    private void tellWhatCameEarly() {
+        var facts = early;
         early = null;
         facts.forEach(this::tell);
     }

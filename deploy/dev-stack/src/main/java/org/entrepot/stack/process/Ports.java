@@ -1,28 +1,28 @@
 package org.entrepot.stack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
 public final class Ports {
     private Ports() {}
 
-    /** Ports that nobody listens on now, all different. */
+    /**
+     * Ports that nobody listens on now, all different, and below those that systems give to outgoing connections: such a one
+     * would be gone by the time that somebody listens on it.
+     */
     public static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            held.forEach(Ports::close);
-        }
+        return ThreadLocalRandom.current()
+                .ints(10_000, 20_000)
+                .distinct()
+                .filter(port -> !taken(port))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     /** Whether somebody listens on the port already. */
@@ -39,18 +39,9 @@ public final class Ports {
     /** A base that no port of a plan is taken at. */
     public static int freeBase() {
         for (int attempt = 0; attempt < 100; attempt++) {
-            var base = 20_000
-                    + 100 * java.util.concurrent.ThreadLocalRandom.current().nextInt(120);
+            var base = 20_000 + 100 * ThreadLocalRandom.current().nextInt(120);
             if (new org.entrepot.stack.PortPlan(base).all().values().stream().noneMatch(Ports::taken)) return base;
         }
         throw new org.entrepot.stack.StackFailure("no hundred free ports were found between 20000 and 32000");
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
