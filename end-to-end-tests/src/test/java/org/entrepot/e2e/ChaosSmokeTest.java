@@ -3,10 +3,9 @@ package org.entrepot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.class)
 class ChaosSmokeTest {
 
-    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final Path OUTPUT = Path.of("target", "chaos.log").toAbsolutePath();
 
     private static final List<String> FAULTS = List.of(
@@ -34,8 +32,9 @@ class ChaosSmokeTest {
     @Test
     void the_platform_keeps_its_promises_while_it_is_hurt_and_is_whole_afterwards(Shop shop)
             throws IOException, InterruptedException {
-        var line = List.of(
-                "./entrepot",
+        var ended = CommandLine.entrepot(
+                Duration.ofMinutes(10),
+                OUTPUT,
                 "chaos",
                 "--home",
                 shop.stack().home().folder().toString(),
@@ -46,22 +45,7 @@ class ChaosSmokeTest {
                 "--faults",
                 String.join(",", FAULTS));
 
-        var exit = run(line);
-
-        var said = Files.readString(OUTPUT);
-        assertThat(exit).as(said).isZero();
-        assertThat(said).contains("Everything holds.").contains(FAULTS);
-    }
-
-    private static int run(List<String> line) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(line)
-                .directory(REPOSITORY.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(OUTPUT.toFile());
-        builder.environment().put("ENTREPOT_BUILD", "never");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        var process = builder.start();
-        if (!process.waitFor(10, TimeUnit.MINUTES)) process.destroy();
-        return process.waitFor();
+        assertThat(ended.exit()).as(ended.said()).isZero();
+        assertThat(ended.said()).contains("Everything holds.").contains(FAULTS);
     }
 }
