@@ -14,6 +14,7 @@ import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.sql.GroupCommit;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * People become known to the shop: guests for one order, or customers with an account. Those who come at the same time are
@@ -29,11 +30,12 @@ class RegisterCustomers {
     private final Outbox outbox;
     private final GroupCommit<Registering, Outcome> together;
 
-    RegisterCustomers(Customers customers, Addresses addresses, Outbox outbox, IdempotencyKeys keys) {
+    RegisterCustomers(Customers customers, Addresses addresses, Outbox outbox, IdempotencyKeys keys, Jdbi jdbi) {
         this.customers = customers;
         this.addresses = addresses;
         this.outbox = outbox;
-        this.together = new GroupCommit<>(AT_ONCE, asked -> keys.onceEach(asked, Registering::attempt, this::all));
+        this.together =
+                new GroupCommit<>(jdbi, AT_ONCE, asked -> keys.onceEach(asked, Registering::attempt, this::all));
     }
 
     /**

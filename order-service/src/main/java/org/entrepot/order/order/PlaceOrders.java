@@ -20,6 +20,7 @@ import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.kit.web.Etags;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Accepts orders: from then on they are safe, whatever crashes. Orders that come at the same time are written together; one
@@ -40,12 +41,13 @@ class PlaceOrders {
     @ConfigProperty(name = "entrepot.order.pay-within")
     Duration payWithin;
 
-    PlaceOrders(PriceBasket prices, NewOrders orders, Outbox outbox, Clock clock, IdempotencyKeys keys) {
+    PlaceOrders(PriceBasket prices, NewOrders orders, Outbox outbox, Clock clock, IdempotencyKeys keys, Jdbi jdbi) {
         this.prices = prices;
         this.orders = orders;
         this.outbox = outbox;
         this.clock = clock;
-        this.together = new GroupCommit<>(AT_ONCE, asked -> keys.onceEach(asked, Placing::attempt, this::placeAll));
+        this.together =
+                new GroupCommit<>(jdbi, AT_ONCE, asked -> keys.onceEach(asked, Placing::attempt, this::placeAll));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.entrepot.order.process;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.order.payment.Captures;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.Refunds;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where the payment operator is heard, whichever way its news come: answer, webhook or enquiry. */
@@ -22,17 +24,23 @@ class HearOperator {
 
     private static final int AT_ONCE = 64;
 
+    /** Most webhooks tell what the answer to a call has told already. */
+    private static final Duration NO_HURRY = Duration.ofMillis(100);
+
     private final Dossiers dossiers;
     private final Captures captures;
     private final Refunds refunds;
     private final Decisions decisions;
-    private final GroupCommit<Told, Boolean> together = new GroupCommit<>(AT_ONCE, this::hearTogether);
+    private final GroupCommit<Told, Boolean> together;
+    private final GroupCommit<Told, Boolean> webhooks;
 
-    HearOperator(Dossiers dossiers, Captures captures, Refunds refunds, Decisions decisions) {
+    HearOperator(Dossiers dossiers, Captures captures, Refunds refunds, Decisions decisions, Jdbi jdbi) {
         this.dossiers = dossiers;
         this.captures = captures;
         this.refunds = refunds;
         this.decisions = decisions;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::hearTogether);
+        this.webhooks = new GroupCommit<>(jdbi, AT_ONCE, NO_HURRY, this::hearTogether);
     }
 
     /** What an errand was told. */
@@ -44,7 +52,7 @@ class HearOperator {
 
     /** What the operator sent by itself; false when no payment of ours is meant. */
     boolean webhook(News news) {
-        return together.call(new Told(news, null));
+        return webhooks.call(new Told(news, null));
     }
 
     /** As {@link #answer}, in the running transaction. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ class GroupCommitTest {
 
     @Test
     void what_a_call_wrote_is_there_when_it_returns() {
-        var group = new GroupCommit<>(10, this::write);
+        var group = new GroupCommit<>(jdbi, 10, this::write);
 
         assertThat(group.call("one")).isEqualTo("one was written");
 
@@ -53,7 +54,7 @@ class GroupCommitTest {
 
     @Test
     void calls_that_come_while_a_transaction_runs_share_the_next_one() {
-        var group = new GroupCommit<>(10, this::write);
+        var group = new GroupCommit<>(jdbi, 10, this::write);
         var first = call(group, "wait");
         Probe.until("the first is under way", begun::get, count -> count == 1);
         var others = IntStream.range(0, 5).mapToObj(n -> call(group, "n" + n)).toList();
@@ -70,7 +71,7 @@ class GroupCommitTest {
 
     @Test
     void no_group_is_larger_than_allowed() {
-        var group = new GroupCommit<>(2, this::write);
+        var group = new GroupCommit<>(jdbi, 2, this::write);
         var first = call(group, "wait");
         Probe.until("the first is under way", begun::get, count -> count == 1);
         var others = IntStream.range(0, 5).mapToObj(n -> call(group, "n" + n)).toList();
@@ -85,7 +86,7 @@ class GroupCommitTest {
 
     @Test
     void a_call_that_fails_fails_alone_and_leaves_nothing_behind() {
-        var group = new GroupCommit<>(10, this::write);
+        var group = new GroupCommit<>(jdbi, 10, this::write);
         var first = call(group, "wait");
         Probe.until("the first is under way", begun::get, count -> count == 1);
         var good = call(group, "good");
@@ -106,8 +107,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void where_nobody_is_in_a_hurry_a_group_that_follows_soon_waits_for_more() {
+        var group = new GroupCommit<>(jdbi, 10, Duration.ofSeconds(2), this::write);
+        group.call("alone");
+        var next = call(group, "next");
+        Probe.until("it waits for more", group::waiting, count -> count == 1);
+
+        group.call("more");
+
+        next.join();
+        assertThat(groups).hasSize(2);
+        assertThat(groups.getLast()).containsExactly("next", "more");
+    }
+
+    @Test
     void nobody_is_forgotten_however_they_come() {
-        var group = new GroupCommit<>(7, this::write);
+        var group = new GroupCommit<>(jdbi, 7, this::write);
 
         var calls = IntStream.range(0, 400).mapToObj(n -> call(group, "n" + n)).toList();
 

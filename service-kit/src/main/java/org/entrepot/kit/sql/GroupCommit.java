@@ -1,6 +1,7 @@
 package org.entrepot.kit.sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.entrepot.kit.inbox.Failures;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Lets calls that come at the same time share one transaction, as databases let commits share one write to disk: while a
@@ -25,18 +28,37 @@ import org.entrepot.kit.inbox.Failures;
  */
 public final class GroupCommit<I, O> {
 
+    /** Calls come thick and fast when the last group ended less than so many lingers ago. */
+    private static final int SOON = 4;
+
+    private final Jdbi jdbi;
     private final int most;
+    private final Duration linger;
     private final Function<List<I>, List<O>> work;
     private final Queue<Call<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean running = new AtomicBoolean();
+    private long lastEnded = Long.MIN_VALUE;
 
     /**
+     * @param jdbi whose handle all of a group's statements share
      * @param most how many calls one transaction takes
      * @param work changes state inside the transaction that is running, and gives one answer per call, in the same order;
      *     it may be run again for the same calls after its transaction was rolled back
      */
-    public GroupCommit(int most, Function<List<I>, List<O>> work) {
+    public GroupCommit(Jdbi jdbi, int most, Function<List<I>, List<O>> work) {
+        this(jdbi, most, Duration.ZERO, work);
+    }
+
+    /**
+     * For calls that nobody is in a hurry about.
+     *
+     * @param linger how long a group waits for more calls when they come thick and fast; one that comes alone waits for
+     *     nobody
+     */
+    public GroupCommit(Jdbi jdbi, int most, Duration linger, Function<List<I>, List<O>> work) {
+        this.jdbi = jdbi;
         this.most = most;
+        this.linger = linger;
         this.work = work;
     }
 
@@ -75,6 +97,7 @@ public final class GroupCommit<I, O> {
     }
 
     private List<Call<I, O>> take() {
+        if (!waiting.isEmpty() && comesSoon()) LockSupport.parkNanos(linger.toNanos());
         var group = new ArrayList<Call<I, O>>();
         while (group.size() < most) {
             var next = waiting.poll();
@@ -84,10 +107,15 @@ public final class GroupCommit<I, O> {
         return group;
     }
 
+    private boolean comesSoon() {
+        return lastEnded != Long.MIN_VALUE && System.nanoTime() - lastEnded < SOON * linger.toNanos();
+    }
+
     private void apply(List<Call<I, O>> group) {
         try {
             var items = group.stream().map(Call::item).toList();
-            var answers = QuarkusTransaction.requiringNew().call(() -> work.apply(items));
+            var answers = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> work.apply(items)));
+            lastEnded = System.nanoTime();
             for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
         } catch (RuntimeException | Error failure) {
             if (group.size() > 1 && !Failures.databaseIsAway(failure)) group.forEach(call -> apply(List.of(call)));

@@ -22,6 +22,8 @@ class JdbiSetup {
         var jdbi = Jdbi.create(dataSource);
         jdbi.setTransactionHandler(new CMTTransactionHandler());
         jdbi.installPlugin(new PostgresPlugin());
+        // The last that is registered is the first that is asked.
+        jdbi.registerArgument(new ArrayArguments());
         // What was bound may be a person's name: it does not belong in the text of an exception, nor in a log.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         return jdbi;

@@ -9,6 +9,7 @@ import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.shipping.label.Claims.Claimed;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,12 @@ class ClaimLabels {
 
     private final Claims claims;
     private final ChooseCarrier choose;
-    private final GroupCommit<Wish, Answer> together = new GroupCommit<>(AT_ONCE, this::answerAll);
+    private final GroupCommit<Wish, Answer> together;
 
-    ClaimLabels(Claims claims, ChooseCarrier choose) {
+    ClaimLabels(Claims claims, ChooseCarrier choose, Jdbi jdbi) {
         this.claims = claims;
         this.choose = choose;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::answerAll);
     }
 
     /**

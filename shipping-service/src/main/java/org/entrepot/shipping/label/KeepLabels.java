@@ -19,6 +19,7 @@ import org.entrepot.shipping.parcel.ParcelView;
 import org.entrepot.shipping.shipment.Shipment;
 import org.entrepot.shipping.shipment.ShipmentView;
 import org.entrepot.shipping.shipment.Shipments;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Records what the carriers sold, all that comes at the same time in one transaction. */
@@ -30,12 +31,13 @@ class KeepLabels {
     private final Labels labels;
     private final Shipments shipments;
     private final Outbox outbox;
-    private final GroupCommit<Sold, Kept> together = new GroupCommit<>(AT_ONCE, this::keepAll);
+    private final GroupCommit<Sold, Kept> together;
 
-    KeepLabels(Labels labels, Shipments shipments, Outbox outbox) {
+    KeepLabels(Labels labels, Shipments shipments, Outbox outbox, Jdbi jdbi) {
         this.labels = labels;
         this.shipments = shipments;
         this.outbox = outbox;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::keepAll);
     }
 
     /**

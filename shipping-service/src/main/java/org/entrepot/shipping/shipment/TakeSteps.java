@@ -13,6 +13,7 @@ import org.entrepot.kit.idempotency.IdempotencyKeys;
 import org.entrepot.kit.idempotency.Outcome;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.sql.GroupCommit;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Takes the steps of pickers and packers: those that come at the same time are kept together; one that is refused leaves
@@ -25,11 +26,12 @@ class TakeSteps {
 
     private final KeepSteps keep;
     private final IdempotencyKeys keys;
-    private final GroupCommit<Asked, Outcome> together = new GroupCommit<>(AT_ONCE, this::takeTogether);
+    private final GroupCommit<Asked, Outcome> together;
 
-    TakeSteps(KeepSteps keep, IdempotencyKeys keys) {
+    TakeSteps(KeepSteps keep, IdempotencyKeys keys, Jdbi jdbi) {
         this.keep = keep;
         this.keys = keys;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::takeTogether);
     }
 
     /** Gives the answer once the step is safe; the answer of the first time when its key was used before. */

@@ -3,6 +3,7 @@ package org.entrepot.shipping.tracking;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.entrepot.shipping.shipment.ShipmentState;
 import org.entrepot.shipping.tracking.CarrierNews.Update;
 import org.entrepot.shipping.tracking.TrackedParcels.Heard;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Parcels go where their carrier says, all updates that come at the same time in one transaction. What was heard before counts once; what is
@@ -29,13 +31,17 @@ class FollowParcels {
 
     private static final int AT_ONCE = 64;
 
+    /** A carrier waits for its answer, and nobody for what it says. */
+    private static final Duration NO_HURRY = Duration.ofMillis(100);
+
     private final TrackedParcels parcels;
     private final Outbox outbox;
-    private final GroupCommit<List<Update>, Integer> together = new GroupCommit<>(AT_ONCE, this::hearAll);
+    private final GroupCommit<List<Update>, Integer> together;
 
-    FollowParcels(TrackedParcels parcels, Outbox outbox) {
+    FollowParcels(TrackedParcels parcels, Outbox outbox, Jdbi jdbi) {
         this.parcels = parcels;
         this.outbox = outbox;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, NO_HURRY, this::hearAll);
     }
 
     /** Says how many updates came too early to be taken: their parcels are being handed over this moment. */
