@@ -1,5 +1,7 @@
 package org.entrepot.catalog.product;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +29,18 @@ class SearchRows {
                 from unnest(:ids::uuid[], :langs::text[], :configs::text[], :names::text[], :descriptions::text[],
                             :codes::text[], :prices::bigint[]) as t(id, lang, config, name, description, codes, price)
                 """)
-                .bind("ids", column(rows, row -> row.product().id().toString()))
-                .bind("langs", column(rows, Row::language))
-                .bind("configs", column(rows, row -> row.language().equals("fr") ? "french" : "english"))
-                .bind("names", column(rows, Row::name))
-                .bind("descriptions", column(rows, Row::description))
-                .bind("codes", column(rows, row -> String.join("\u001f", row.codes())))
+                .bind("ids", texts(rows, row -> row.product().id().toString()))
+                .bind("langs", texts(rows, Row::language))
+                .bind("configs", texts(rows, row -> row.language().equals("fr") ? "french" : "english"))
+                .bind("names", texts(rows, Row::name))
+                .bind("descriptions", texts(rows, Row::description))
+                .bind("codes", texts(rows, row -> String.join("\u001f", row.codes())))
                 .bind("prices", rows.stream().map(Row::price).toArray(Long[]::new))
                 .execute();
     }
 
     private static Stream<Row> rows(Product product) {
         return ProductSheet.LANGUAGES.stream().map(language -> new Row(product, language));
-    }
-
-    private static String[] column(List<Row> rows, java.util.function.Function<Row, String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 
     private record Row(Product product, String language) {

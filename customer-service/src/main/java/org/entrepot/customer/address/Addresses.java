@@ -1,5 +1,7 @@
 package org.entrepot.customer.address;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -84,9 +86,5 @@ public class Addresses {
                 row.getString("city"),
                 row.getString("region"),
                 row.getString("country"));
-    }
-
-    private static String[] texts(List<Address> rows, Function<Address, @Nullable String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.customer.customer;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,9 +113,5 @@ class Customers {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String[] texts(List<Customer> rows, Function<Customer, String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

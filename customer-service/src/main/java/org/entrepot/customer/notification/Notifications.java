@@ -1,5 +1,7 @@
 package org.entrepot.customer.notification;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -158,9 +160,5 @@ class Notifications {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.customer.order;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
@@ -34,9 +36,5 @@ public class KnownOrders {
                         texts(placed, order -> Long.toString(order.total().minor())))
                 .bind("currencies", texts(placed, order -> order.total().currency()))
                 .execute());
-    }
-
-    private static String[] texts(List<OrderPlaced> placed, Function<OrderPlaced, String> part) {
-        return placed.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,10 +1,11 @@
 package org.entrepot.inventory.product;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
 /** Our own copy of the catalogue: how each SKU is fulfilled, and whether it is on sale. */
@@ -44,10 +45,6 @@ class Products {
                 .bind("products", texts(products, UUID::toString))
                 .bind("except", except.toArray(String[]::new))
                 .execute());
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 
     record Item(String sku, UUID productId, String mode) {}

@@ -3,12 +3,13 @@ package org.entrepot.inventory.reservation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static org.entrepot.kit.sql.Columns.numbers;
+import static org.entrepot.kit.sql.Columns.texts;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.inventory.stock.Place;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -66,14 +67,6 @@ final class Allocations {
         return reservations.stream()
                 .flatMap(reservation -> reservation.allocations().stream().map(a -> Row.of(reservation.id(), a)))
                 .toList();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static Integer[] numbers(Collection<Row> rows, Function<Row, Integer> column) {
-        return rows.stream().map(column).toArray(Integer[]::new);
     }
 
     public record Row(UUID reservationId, int line, String sku, String location, int quantity, int open) {

@@ -1,6 +1,7 @@
 package org.entrepot.inventory.reservation;
 
 import static java.util.stream.Collectors.toMap;
+import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -8,10 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.inventory.LockOrder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -127,13 +126,6 @@ class Reservations {
         return rows.stream()
                 .map(row -> row.with(allocations.getOrDefault(row.id(), List.of())))
                 .toList();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, @Nullable Object> column) {
-        return rows.stream()
-                .map(column)
-                .map(value -> Objects.toString(value, null))
-                .toArray(String[]::new);
     }
 
     public record Row(

@@ -1,12 +1,12 @@
 package org.entrepot.inventory.stock;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +71,6 @@ class Movements {
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(Booked.class))
                 .list());
-    }
-
-    private static String[] texts(List<Movement> movements, Function<Movement, @Nullable Object> column) {
-        return movements.stream()
-                .map(column)
-                .map(value -> Objects.toString(value, null))
-                .toArray(String[]::new);
     }
 
     /** A movement as it stands in the books. */

@@ -1,11 +1,12 @@
 package org.entrepot.inventory.stock;
 
+import static org.entrepot.kit.sql.Columns.numbers;
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.entrepot.inventory.LockOrder;
 import org.entrepot.inventory.location.LocationKind;
 import org.entrepot.inventory.stock.StockItem.Counts;
@@ -95,13 +96,5 @@ public class Shelves {
                 .execute();
         if (written != changed.size())
             throw new IllegalStateException("a locked stock row was not there to be written");
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static <T> Integer[] numbers(Collection<T> rows, ToIntFunction<T> column) {
-        return rows.stream().map(column::applyAsInt).toArray(Integer[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.order.offer;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.events.Money;
 import org.entrepot.events.catalog.TaxClass;
 import org.jdbi.v3.core.Jdbi;
@@ -70,9 +71,5 @@ public class Offers {
                 """)
                 .bind("products", products.stream().map(UUID::toString).toArray(String[]::new))
                 .execute());
-    }
-
-    private static String[] texts(List<Offer> offers, Function<Offer, String> part) {
-        return offers.stream().map(part).toArray(String[]::new);
     }
 }

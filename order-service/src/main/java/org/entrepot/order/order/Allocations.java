@@ -1,11 +1,12 @@
 package org.entrepot.order.order;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.kit.Wire;
 import org.jdbi.v3.core.Jdbi;
@@ -49,9 +50,5 @@ public class Allocations {
                                 allocation -> allocation.reservationId().toString()))
                 .bind("lines", texts(allocations, Wire::write))
                 .execute());
-    }
-
-    private static String[] texts(Collection<StockReserved> rows, Function<StockReserved, String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.order.order;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -165,9 +167,5 @@ public class Fulfilments {
 
     private static @Nullable String text(@Nullable Instant instant) {
         return instant == null ? null : instant.toString();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

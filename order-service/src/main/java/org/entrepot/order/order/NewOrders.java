@@ -1,11 +1,13 @@
 package org.entrepot.order.order;
 
+import static org.entrepot.kit.sql.Columns.amounts;
+import static org.entrepot.kit.sql.Columns.numbers;
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Orders that are being placed. */
 @ApplicationScoped
@@ -105,17 +107,5 @@ class NewOrders {
 
     private static String text(UUID id) {
         return id.toString();
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
-    }
-
-    private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> part) {
-        return rows.stream().map(part).toArray(Integer[]::new);
-    }
-
-    private static <T> Long[] amounts(List<T> rows, Function<T, Long> part) {
-        return rows.stream().map(part).toArray(Long[]::new);
     }
 }

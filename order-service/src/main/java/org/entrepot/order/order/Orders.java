@@ -1,5 +1,8 @@
 package org.entrepot.order.order;
 
+import static org.entrepot.kit.sql.Columns.numbers;
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.kit.inbox.NotHereYet;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -130,13 +132,5 @@ public class Orders {
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static <T> String[] texts(Collection<T> rows, Function<T, @Nullable String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
-    }
-
-    private static <T> Integer[] numbers(Collection<T> rows, Function<T, Integer> part) {
-        return rows.stream().map(part).toArray(Integer[]::new);
     }
 }

@@ -1,5 +1,8 @@
 package org.entrepot.order.payment;
 
+import static org.entrepot.kit.sql.Columns.amounts;
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,10 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.events.Money;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Payments as they are kept. Whoever changes one holds the lock of its order. */
 @ApplicationScoped
@@ -109,13 +110,5 @@ public class Payments {
                 row.getString("operator_reference"),
                 row.getString("decline_code"),
                 row.getString("action_path"));
-    }
-
-    private static String[] texts(List<Payment> payments, Function<Payment, @Nullable String> part) {
-        return payments.stream().map(part).toArray(String[]::new);
-    }
-
-    private static Long[] amounts(List<Payment> payments, Function<Payment, Long> part) {
-        return payments.stream().map(part).toArray(Long[]::new);
     }
 }

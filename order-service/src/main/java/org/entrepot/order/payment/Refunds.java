@@ -1,5 +1,7 @@
 package org.entrepot.order.payment;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -7,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.events.Money;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,6 @@ public class Refunds {
                         new Money(row.getLong("amount_minor"), row.getString("currency")),
                         RefundState.valueOf(row.getString("state"))))
                 .list());
-    }
-
-    private static String[] texts(List<Refund> refunds, Function<Refund, @Nullable String> part) {
-        return refunds.stream().map(part).toArray(String[]::new);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -1,5 +1,7 @@
 package org.entrepot.returns.order;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashSet;
@@ -111,10 +113,6 @@ public class FollowOrders {
                         .mapTo(String.class)
                         .list()));
         for (var order : orders) if (!known.contains(order)) throw new NotHereYet("order " + order);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, Object> part) {
-        return rows.stream().map(row -> part.apply(row).toString()).toArray(String[]::new);
     }
 
     private record Ordered(UUID order, OrderPlaced.Line line) {}

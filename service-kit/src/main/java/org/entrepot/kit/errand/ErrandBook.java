@@ -1,5 +1,7 @@
 package org.entrepot.kit.errand;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -7,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.errand.Errands.Unsent;
@@ -145,9 +146,5 @@ class ErrandBook {
                 sql -> sql.createUpdate("""
                 update errand set state = 'GIVEN_UP', last_error = :why, done_at = now() where id = :id
                 """).bind("id", id).bind("why", why).execute());
-    }
-
-    private static String[] texts(List<Unsent> errands, Function<Unsent, @Nullable String> part) {
-        return errands.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.kit.idempotency;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -132,10 +134,6 @@ public class IdempotencyKeys {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("an answer that is not JSON cannot be kept", e);
         }
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, @Nullable String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 
     private record Name(String client, String key) {

@@ -1,7 +1,8 @@
 package org.entrepot.kit.inbox;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import java.util.List;
-import java.util.function.Function;
 import org.entrepot.events.EventCatalogue;
 import org.jdbi.v3.core.Jdbi;
 
@@ -52,9 +53,5 @@ final class Declared {
                 .map(EventCatalogue::of)
                 .map(entry -> new Row(service + "." + table.channel(), entry.topic(), entry.name()))
                 .toList();
-    }
-
-    private static String[] texts(List<Row> rows, Function<Row, String> part) {
-        return rows.stream().map(part).toArray(String[]::new);
     }
 }

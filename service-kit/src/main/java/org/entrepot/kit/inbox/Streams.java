@@ -1,5 +1,7 @@
 package org.entrepot.kit.inbox;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,9 +78,5 @@ final class Streams {
                 .bind("lasts", streams.stream().map(positions::get).toArray(Long[]::new))
                 .map((row, context) -> new Stream(row.getString("topic"), row.getString("key")))
                 .list());
-    }
-
-    private static String[] texts(Collection<Stream> streams, java.util.function.Function<Stream, String> part) {
-        return streams.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.kit.outbox;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -113,10 +115,6 @@ public class Outbox {
                 .bind("source", source)
                 .bind("now", now)
                 .execute());
-    }
-
-    private static String[] texts(List<Told> facts, java.util.function.Function<Told, String> part) {
-        return facts.stream().map(part).toArray(String[]::new);
     }
 
     /** A fact on its way into the outbox. */

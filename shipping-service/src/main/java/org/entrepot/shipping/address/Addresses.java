@@ -1,5 +1,7 @@
 package org.entrepot.shipping.address;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,9 +89,5 @@ public class Addresses {
                 row.getString(prefix + "city"),
                 row.getString(prefix + "region"),
                 row.getString(prefix + "country"));
-    }
-
-    private static String[] texts(List<Address> addresses, Function<Address, String> part) {
-        return addresses.stream().map(part).toArray(String[]::new);
     }
 }

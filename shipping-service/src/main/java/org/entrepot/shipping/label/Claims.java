@@ -1,6 +1,7 @@
 package org.entrepot.shipping.label;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.shipping.address.Address;
 import org.entrepot.shipping.address.Addresses;
 import org.entrepot.shipping.label.LabelOrder.Label;
@@ -150,9 +150,5 @@ class Claims {
                 row.getString("carrier"),
                 row.getString("service"),
                 row.getString("tracking_number"));
-    }
-
-    private static <T> String[] texts(List<T> all, Function<T, String> part) {
-        return all.stream().map(part).toArray(String[]::new);
     }
 }

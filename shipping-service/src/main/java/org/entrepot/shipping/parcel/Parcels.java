@@ -1,6 +1,7 @@
 package org.entrepot.shipping.parcel;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -53,7 +54,7 @@ public class Parcels {
                 select id, shipment_id, lines::text as lines, weight_grams from parcel
                 where shipment_id = any(:ids::uuid[]) order by id
                 """)
-                .bind("ids", texts(shipmentIds))
+                .bind("ids", texts(shipmentIds, UUID::toString))
                 .map((row, context) -> new Parcel(
                         row.getObject("id", UUID.class),
                         row.getObject("shipment_id", UUID.class),
@@ -85,7 +86,7 @@ public class Parcels {
     public void cancelOf(Collection<UUID> shipmentIds) {
         jdbi.useHandle(sql -> sql.createUpdate(
                         "update parcel set state = 'CANCELLED' where shipment_id = any(:ids::uuid[]) and state = 'PRE_TRANSIT'")
-                .bind("ids", texts(shipmentIds))
+                .bind("ids", texts(shipmentIds, UUID::toString))
                 .execute());
     }
 
@@ -94,7 +95,7 @@ public class Parcels {
         if (shipmentIds.isEmpty()) return Map.of();
         return jdbi.withHandle(sql -> sql
                 .createQuery(ParcelView.SELECT + " where p.shipment_id = any(:ids::uuid[]) order by p.id")
-                .bind("ids", texts(shipmentIds))
+                .bind("ids", texts(shipmentIds, UUID::toString))
                 .map(ParcelView::of)
                 .stream()
                 .collect(groupingBy(ParcelView::shipmentId, LinkedHashMap::new, Collectors.toList())));
@@ -122,9 +123,5 @@ public class Parcels {
     /** Lines as they are kept: JSON text. */
     public static List<Line> lines(String json) {
         return List.of(Wire.read(json, Line[].class));
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

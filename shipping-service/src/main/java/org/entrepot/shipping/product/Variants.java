@@ -1,5 +1,8 @@
 package org.entrepot.shipping.product;
 
+import static org.entrepot.kit.sql.Columns.numbers;
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
@@ -64,13 +67,5 @@ public class Variants {
     @SuppressWarnings("unchecked") // JSON objects of texts, written above.
     private static Map<String, String> names(String json) {
         return Wire.read(json, Map.class);
-    }
-
-    private static String[] texts(Collection<Variant> variants, Function<Variant, String> part) {
-        return variants.stream().map(part).toArray(String[]::new);
-    }
-
-    private static Integer[] numbers(Collection<Variant> variants, Function<Variant, Integer> part) {
-        return variants.stream().map(part).toArray(Integer[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.shipping.shipment;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -41,7 +43,7 @@ class HeldOrders {
 
     void remove(Collection<UUID> orderIds) {
         jdbi.useHandle(sql -> sql.createUpdate("delete from held_order where order_id = any(:orders::uuid[])")
-                .bind("orders", texts(orderIds))
+                .bind("orders", texts(orderIds, UUID::toString))
                 .execute());
     }
 
@@ -49,12 +51,8 @@ class HeldOrders {
     Set<UUID> among(Collection<UUID> orderIds) {
         return new HashSet<>(jdbi.withHandle(
                 sql -> sql.createQuery("select order_id from held_order where order_id = any(:orders::uuid[])")
-                        .bind("orders", texts(orderIds))
+                        .bind("orders", texts(orderIds, UUID::toString))
                         .mapTo(UUID.class)
                         .list()));
-    }
-
-    private static String[] texts(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

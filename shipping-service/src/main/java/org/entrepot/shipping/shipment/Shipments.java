@@ -1,6 +1,7 @@
 package org.entrepot.shipping.shipment;
 
 import static java.util.stream.Collectors.toMap;
+import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -158,9 +159,5 @@ public class Shipments {
                         row.getString("service"),
                         row.getObject("manifest_id", UUID.class)),
                 row.getLong("version"));
-    }
-
-    private static String[] texts(List<Shipment> shipments, Function<Shipment, String> part) {
-        return shipments.stream().map(part).toArray(String[]::new);
     }
 }

@@ -1,5 +1,7 @@
 package org.entrepot.shipping.tracking;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.shipping.parcel.ParcelState;
 import org.entrepot.shipping.parcel.Parcels;
 import org.entrepot.shipping.shipment.ShipmentState;
@@ -136,9 +137,5 @@ class TrackedParcels {
     private static @org.jspecify.annotations.Nullable Instant instant(
             @org.jspecify.annotations.Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static <T> String[] texts(Collection<T> all, Function<T, String> part) {
-        return all.stream().map(part).toArray(String[]::new);
     }
 }
