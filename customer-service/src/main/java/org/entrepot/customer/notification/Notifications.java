@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.customer.order.OrderLines;
 import org.entrepot.events.Money;
 import org.entrepot.events.customer.Template;

@@ -4,7 +4,6 @@ import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Function;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.kit.Wire;
 import org.jdbi.v3.core.Jdbi;

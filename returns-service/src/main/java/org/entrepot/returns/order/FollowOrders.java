@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.shipping.ParcelDelivered;
 import org.entrepot.events.shipping.ParcelShipped;

@@ -77,7 +77,7 @@ public class Parcels {
                 update parcel p set weight_grams = w.grams
                 from unnest(:ids::uuid[], :grams::int[]) as w (id, grams) where p.id = w.id and p.id = any(:ids::uuid[])
                 """)
-                .bind("ids", texts(weights.keySet()))
+                .bind("ids", texts(weights.keySet(), UUID::toString))
                 .bind("grams", weights.values().toArray(Integer[]::new))
                 .execute());
     }
