@@ -2,10 +2,9 @@ package org.entrepot.kit;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.entrepot.kit.trace.RequestSpans;
+import org.entrepot.spans.Traceparent;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent W3C Trace Context, version 00
  */
 public record Trail(String correlationId, @Nullable String causationId, String traceparent) {
-
-    /** W3C Trace Context, section 3.2: version, trace id, parent id, flags. */
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** What the log's format adds to a line: {@code %X{trail}}. */
     private static final String IN_LOG = "trail";
@@ -35,7 +30,12 @@ public record Trail(String correlationId, @Nullable String causationId, String t
 
     /** The 32 hexadecimal digits by which a tracing system knows everything of this trail. */
     public String traceId() {
-        return traceparent.substring(3, 35);
+        return Traceparent.trace(traceparent);
+    }
+
+    /** The same trail, one step on: what follows has this as its parent. */
+    public Trail within(String stepsTraceparent) {
+        return new Trail(correlationId, causationId, stepsTraceparent);
     }
 
     /** Runs the work with this trail as the current one. */
@@ -69,12 +69,13 @@ public record Trail(String correlationId, @Nullable String causationId, String t
 
     /** The trail of what follows from the given fact: same correlation, same trace, that fact as the cause. */
     public static Trail after(String correlationId, String causationId, @Nullable String traceparent) {
-        return new Trail(correlationId, causationId, isTraceparent(traceparent) ? traceparent : newTraceparent());
+        return new Trail(
+                correlationId, causationId, Traceparent.isWellFormed(traceparent) ? traceparent : Traceparent.begun());
     }
 
     /** A trail of its own, for work that nobody asked for (a timer). */
     public static Trail fresh() {
-        return new Trail(Ids.next().toString(), null, newTraceparent());
+        return new Trail(Ids.next().toString(), null, Traceparent.begun());
     }
 
     private static Trail ofRequest() {
@@ -84,21 +85,12 @@ public record Trail(String correlationId, @Nullable String causationId, String t
         if (request == null) return fresh();
         Trail known = request.get(Trail.class.getName());
         if (known != null) return known;
-        var given = request.request().getHeader("traceparent");
-        var trail = new Trail(Ids.next().toString(), null, isTraceparent(given) ? given : newTraceparent());
+        var given = RequestSpans.traceparentOf(request);
+        var trail =
+                new Trail(Ids.next().toString(), null, Traceparent.isWellFormed(given) ? given : Traceparent.begun());
         request.put(Trail.class.getName(), trail);
         // Kept with the request, and gone with it.
         MDC.put(IN_LOG, trail.inLog());
         return trail;
-    }
-
-    private static boolean isTraceparent(@Nullable String text) {
-        return text != null && TRACEPARENT.matcher(text).matches();
-    }
-
-    private static String newTraceparent() {
-        var random = ThreadLocalRandom.current();
-        var trace = new UUID(random.nextLong(), random.nextLong() | 1);
-        return "00-" + trace.toString().replace("-", "") + "-" + "%016x".formatted(random.nextLong() | 1) + "-01";
     }
 }

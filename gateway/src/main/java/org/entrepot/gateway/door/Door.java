@@ -18,6 +18,7 @@ import org.entrepot.gateway.openapi.OneDocument;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.progress.OrderProgress;
 import org.entrepot.gateway.services.Upstreams;
+import org.entrepot.gateway.trace.RequestSpan;
 import org.jboss.logging.Logger;
 
 /** Decides of every request whether it comes in, and where it goes. */
@@ -64,6 +65,7 @@ class Door {
             return;
         }
         if (!traffic.letIn(request)) return;
+        RequestSpan.begin(routing);
         request.pause();
         if (!METHODS.contains(request.method())) Problem.METHOD_NOT_ALLOWED.answer(request);
         else if (isTooLarge(request)) Problem.TOO_LARGE.answer(request);

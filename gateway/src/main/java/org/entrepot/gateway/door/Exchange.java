@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Failure;
 import org.entrepot.gateway.services.Upstreams;
+import org.entrepot.gateway.trace.CallSpan;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Exchange {
     private final long largestBody;
     private final boolean hasBody;
     private @Nullable HttpClientRequest out;
+    private CallSpan call = CallSpan.none();
     private long received;
     private boolean sentAgain;
 
@@ -64,6 +66,7 @@ final class Exchange {
             return;
         }
         Headers.inwards(request, opened.headers(), destination.pass() != Destination.Pass.SIGNATURE);
+        call = CallSpan.begin(routing, destination.service(), opened, sentAgain);
         opened.response().onSuccess(this::answer).onFailure(failure -> failed(failure, true));
         if (hasBody) pump(opened);
         else opened.end();
@@ -93,6 +96,7 @@ final class Exchange {
     }
 
     private void answer(HttpClientResponse answer) {
+        call.answered(answer.statusCode());
         var response = request.response();
         if (response.closed() || response.headWritten()) {
             hangUp();
@@ -115,6 +119,7 @@ final class Exchange {
     }
 
     private void failed(Throwable failure, boolean connected) {
+        call.failed(failure.getClass().getSimpleName());
         if (request.response().headWritten() || request.response().closed()) return;
         if (connected && maySendAgain(failure)) {
             sentAgain = true;
@@ -137,6 +142,7 @@ final class Exchange {
     }
 
     private void hangUp() {
+        call.failed("connection_closed");
         if (out != null) out.reset();
     }
 }

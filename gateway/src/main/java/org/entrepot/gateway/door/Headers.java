@@ -4,9 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
+import org.entrepot.spans.Traceparent;
 import org.jspecify.annotations.Nullable;
 
 /** Which headers cross the door, in which direction, and which are made here. */
@@ -42,10 +40,6 @@ final class Headers {
             "transfer-encoding",
             "upgrade");
 
-    /** W3C Trace Context, section 3.2: version, trace id, parent id, flags. */
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
-
     private Headers() {}
 
     static void inwards(HttpServerRequest request, MultiMap out, boolean withToken) {
@@ -61,8 +55,8 @@ final class Headers {
         out.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
         if (request.getHeader("Host") != null) out.set("X-Forwarded-Host", request.getHeader("Host"));
         var given = request.getHeader("traceparent");
-        if (given == null || !TRACEPARENT.matcher(given).matches()) {
-            out.set("traceparent", newTraceparent());
+        if (!Traceparent.isWellFormed(given)) {
+            out.set("traceparent", Traceparent.begun());
             // State of somebody else's trace means nothing in a new one.
             out.remove("tracestate");
         }
@@ -89,12 +83,5 @@ final class Headers {
         if (connection == null || !connection.toLowerCase(Locale.ROOT).contains(name)) return false;
         for (var option : connection.split(",")) if (option.strip().equalsIgnoreCase(name)) return true;
         return false;
-    }
-
-    private static String newTraceparent() {
-        var random = ThreadLocalRandom.current();
-        var trace =
-                new UUID(random.nextLong(), random.nextLong() | 1).toString().replace("-", "");
-        return "00-" + trace + "-" + "%016x".formatted(random.nextLong() | 1) + "-01";
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.entrepot.kit.inbox.Failpoints;
 import org.entrepot.kit.inbox.Failures;
+import org.entrepot.kit.trace.ErrandSpans;
 import org.jboss.logging.Logger;
 
 /**
@@ -153,7 +154,9 @@ public class ErrandDesk {
         if (leased.size() == most) lookAt.set(System.nanoTime());
     }
 
-    private <P> void run(ErrandRunner<P> runner, List<Errand<P>> share) {
+    private <P> void run(ErrandRunner<P> runner, List<Errand<P>> leased) {
+        var spans = ErrandSpans.begin(leased);
+        var share = spans.onTheirTrails(leased);
         try {
             failpoints.reach(Failpoints.BEFORE_ERRAND);
             share.getFirst().trail().call(() -> {
@@ -161,24 +164,26 @@ public class ErrandDesk {
                 return null;
             });
             failpoints.reach(Failpoints.AFTER_ERRAND);
-            isDone(runner, share);
+            isDone(runner, share, spans);
         } catch (SomeFailed some) {
             var failed = some.failures();
             isDone(
                     runner,
                     share.stream()
                             .filter(errand -> !failed.containsKey(errand.id()))
-                            .toList());
+                            .toList(),
+                    spans);
             share.stream()
                     .filter(errand -> failed.containsKey(errand.id()))
-                    .forEach(errand -> postpone(runner, errand, failed.get(errand.id())));
+                    .forEach(errand -> postpone(runner, errand, failed.get(errand.id()), spans));
         } catch (RuntimeException failure) {
-            share.forEach(errand -> postpone(runner, errand, failure));
+            share.forEach(errand -> postpone(runner, errand, failure, spans));
         }
     }
 
-    private <P> void isDone(ErrandRunner<P> runner, List<Errand<P>> share) {
+    private <P> void isDone(ErrandRunner<P> runner, List<Errand<P>> share, ErrandSpans spans) {
         if (share.isEmpty()) return;
+        spans.done(share);
         share.forEach(errand -> done.add(errand.id()));
         meters.counter("errands.done", "kind", runner.kind()).increment(share.size());
         ring();
@@ -194,8 +199,9 @@ public class ErrandDesk {
         }
     }
 
-    private <P> void postpone(ErrandRunner<P> runner, Errand<P> errand, RuntimeException failure) {
+    private <P> void postpone(ErrandRunner<P> runner, Errand<P> errand, RuntimeException failure, ErrandSpans spans) {
         LOG.debugf(failure, "%s failed", runner.kind());
+        spans.failed(errand, errand.attempts() >= runner.attempts(), failure);
         var why = Failures.databaseIsAway(failure) ? "the database was away" : String.valueOf(failure.getMessage());
         try {
             if (errand.attempts() >= runner.attempts()) giveUp(runner, errand, why);
@@ -217,7 +223,7 @@ public class ErrandDesk {
 
     private <P> void giveUp(ErrandRunner<P> runner, Errand<P> errand, String why) {
         QuarkusTransaction.requiringNew().run(() -> {
-            runner.giveUp(errand, why);
+            errand.trail().run(() -> runner.giveUp(errand, why));
             book.giveUp(errand.id(), why);
         });
         LOG.warnf(

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.inbox.Delivery.Stream;
 import org.entrepot.kit.inbox.ParkedEvents.Reason;
+import org.entrepot.kit.trace.FactSpans;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -214,10 +215,10 @@ final class Drain {
     private void react(String type, List<Delivery> batch) {
         var causes = new HashMap<String, Trail>();
         batch.forEach(delivery ->
-                causes.put(delivery.kafka().key(), delivery.envelope().trail()));
+                causes.put(delivery.kafka().key(), FactSpans.applied(consumer, delivery.envelope(), batch.size())));
         var heard = batch.stream().map(d -> new Heard<>(d.envelope(), d.fact())).toList();
         // A fact about something else than what was heard has no one cause in a batch of many.
-        var trail = batch.size() == 1 ? batch.getFirst().envelope().trail() : Trail.fresh();
+        var trail = batch.size() == 1 ? causes.values().iterator().next() : Trail.fresh();
         Causes.during(causes, () -> trail.run(() -> reactions.reaction(type).run(heard)));
         meters.counter("events.heard", "consumer", consumer, "type", type).increment(batch.size());
         var now = System.currentTimeMillis();
@@ -227,6 +228,7 @@ final class Drain {
 
     private void park(Handle sql, Delivery delivery, Reason reason, Throwable why) {
         parked.park(sql, consumer, delivery, reason, why == null ? null : Failures.root(why));
+        if (delivery.envelope() != null) FactSpans.parked(consumer, delivery.envelope(), reason, why);
         count(
                 "events.parked",
                 delivery.envelope() == null ? "unknown" : delivery.envelope().type());

@@ -49,7 +49,7 @@ public record Envelope(
     }
 
     /** What follows from this fact continues its correlation and trace, and names it as the cause. */
-    Trail trail() {
+    public Trail trail() {
         return Trail.after(correlationId, id.toString(), traceparent);
     }
 

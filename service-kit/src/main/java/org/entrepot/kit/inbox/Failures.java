@@ -36,7 +36,7 @@ public final class Failures {
     }
 
     /** The innermost cause, which says most to a person. */
-    static Throwable root(Throwable failure) {
+    public static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) root = root.getCause();
         return root;

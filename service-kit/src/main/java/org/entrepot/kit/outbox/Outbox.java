@@ -18,6 +18,7 @@ import org.entrepot.kit.Ids;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.inbox.Causes;
+import org.entrepot.kit.trace.FactSpans;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -123,8 +124,9 @@ public class Outbox {
 
         static Told of(Fact fact, Trail trail) {
             var entry = EventCatalogue.of(fact.getClass());
-            return new Told(
-                    Ids.next(), entry.topic(), fact.key(), entry.name(), entry.dataschema(), Wire.write(fact), trail);
+            var id = Ids.next();
+            var carried = FactSpans.said(id, entry, fact.key(), trail);
+            return new Told(id, entry.topic(), fact.key(), entry.name(), entry.dataschema(), Wire.write(fact), carried);
         }
     }
 
