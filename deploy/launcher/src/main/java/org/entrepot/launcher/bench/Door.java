@@ -44,6 +44,10 @@ final class Door implements AutoCloseable {
         return send(HttpMethod.POST, path, body, headers);
     }
 
+    Future<Reply> put(String path, Buffer body) {
+        return send(HttpMethod.PUT, path, body, Map.of());
+    }
+
     private Future<Reply> send(HttpMethod method, String path, Buffer body, Map<String, String> headers) {
         var options = new RequestOptions()
                 .setMethod(method)

@@ -2,10 +2,12 @@ package org.entrepot.launcher.bench;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.entrepot.launcher.Args;
 import org.entrepot.launcher.platform.Platform;
 import org.entrepot.stack.StackFailure;
@@ -49,12 +51,25 @@ final class ReadsBench {
         try (var door = new Door(base, platform.tokenOf("storefront"))) {
             during(door, path, warm, new Timings());
             var taken = new Timings();
+            var processors = Processors.from(stack);
             var begin = System.nanoTime();
             during(door, path, seconds, taken);
-            var rate = taken.count() / ((System.nanoTime() - begin) / 1e9);
-            measured.figure(name + ", per second", rate).timings(name, taken);
+            var took = (System.nanoTime() - begin) / 1e9;
+            var rate = taken.count() / took;
+            measured.figure(name + ", per second", rate)
+                    .figure(name + ", cores", cores(processors.since(), took))
+                    .timings(name, taken);
             return rate;
         }
+    }
+
+    /** Of those that work, most first. */
+    private static String cores(Map<String, Double> used, double took) {
+        return used.entrySet().stream()
+                .filter(part -> part.getValue() / took >= 0.02)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(part -> "%s %.2f".formatted(part.getKey(), part.getValue() / took))
+                .collect(Collectors.joining(", "));
     }
 
     private static void during(Door door, IntFunction<String> path, int seconds, Timings taken) {
