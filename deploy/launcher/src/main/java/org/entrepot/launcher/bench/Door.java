@@ -44,8 +44,9 @@ final class Door implements AutoCloseable {
         return send(HttpMethod.POST, path, body, headers);
     }
 
-    Future<Reply> put(String path, Buffer body) {
-        return send(HttpMethod.PUT, path, body, Map.of());
+    /** @param version that is replaced */
+    Future<Reply> put(String path, Buffer body, long version) {
+        return send(HttpMethod.PUT, path, body, Map.of("If-Match", "\"" + version + "\""));
     }
 
     private Future<Reply> send(HttpMethod method, String path, Buffer body, Map<String, String> headers) {

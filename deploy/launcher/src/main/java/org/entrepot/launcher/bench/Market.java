@@ -1,7 +1,9 @@
 package org.entrepot.launcher.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.entrepot.launcher.platform.Json;
+import org.entrepot.stack.process.Wait;
 
 /**
  * What people do at once in the benchmark "Online Marketplace", in its shares: checkout 30, seller's dashboard 5, change of a
@@ -36,12 +39,22 @@ final class Market {
         private long price = Shelves.PRICE;
         private int grams = 400;
 
+        private volatile long version;
+
         /** Two people who write a sheet at once would be told so; here one waits for the other. */
         private Future<?> last = Future.succeededFuture();
 
-        Article(String id, String sku) {
-            this.id = id;
+        /** @param product as the catalogue shows it */
+        Article(JsonNode product, String sku) {
+            this.id = product.path("id").asText();
+            this.version = product.path("version").asLong();
             this.sku = sku;
+        }
+
+        private Door.Reply changed(Door.Reply reply) {
+            if (reply.status() == 200)
+                version = Json.read(reply.body().getBytes()).path("version").asLong();
+            return reply;
         }
     }
 
@@ -66,8 +79,10 @@ final class Market {
         if (isPrice) article.price++;
         else article.grams++;
         var sheet = Buffer.buffer(Json.write(Shelves.sheet(article.sku, article.price, article.grams)));
-        var changed =
-                article.last.otherwiseEmpty().compose(before -> merchandising.put("/products/" + article.id, sheet));
+        var changed = article.last
+                .otherwiseEmpty()
+                .compose(before -> merchandising.put("/products/" + article.id, sheet, article.version))
+                .map(article::changed);
         article.last = changed;
         took(isPrice ? "price change" : "product change", due, changed);
     }
@@ -88,11 +103,10 @@ final class Market {
     }
 
     /** Returns when every request has its answer, or the time is over. */
-    void allAnswered(java.time.Duration patience) {
+    void allAnswered(Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() < end)
-            org.entrepot.stack.process.Wait.pause(java.time.Duration.ofMillis(20));
-        placing.allAnswered(java.time.Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        while (underWay.get() > 0 && System.nanoTime() < end) Wait.pause(Duration.ofMillis(20));
+        placing.allAnswered(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     Map<String, Timings> timings() {

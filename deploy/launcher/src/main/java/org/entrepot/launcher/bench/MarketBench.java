@@ -94,6 +94,7 @@ final class MarketBench {
             untilDelivered();
             var faults = new ArrayList<>(new Aftermath(platform).of(confirmations, history, placing.history()));
             faults.addAll(PricesInOrder.faults(platform, ("market-" + run + "-%").toUpperCase(Locale.ROOT)));
+            if (!market.refusals().isEmpty()) faults.add("requests were refused: " + market.refusals());
             var measured = new Measured(
                             "bench marketplace: %d a second for %d s, of which %d%% are requests and the rest is brought by carriers"
                                     .formatted(rate, seconds, Market.ALL))
@@ -139,12 +140,7 @@ final class MarketBench {
         var merchandising = platform.as("merchandising");
         return skus.stream()
                 .map(sku -> new Market.Article(
-                        merchandising
-                                .get("/products/by-sku/" + sku)
-                                .json()
-                                .path("id")
-                                .asText(),
-                        sku))
+                        merchandising.get("/products/by-sku/" + sku).json(), sku))
                 .toList();
     }
 }

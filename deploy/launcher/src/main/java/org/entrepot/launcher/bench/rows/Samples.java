@@ -21,7 +21,13 @@ record Samples(Connection sql, long count, long last, List<Copying> copyings) {
     static Samples of(Connection sql, List<Table> tables) throws SQLException {
         var shapes = new ArrayList<Shape>();
         for (var table : tables) shapes.add(Shape.of(sql, table));
-        if (!exists(sql)) find(sql, shapes);
+        if (!exists(sql)) {
+            // All of it or nothing: half of the samples would be taken for all.
+            sql.setAutoCommit(false);
+            find(sql, shapes);
+            sql.commit();
+            sql.setAutoCommit(true);
+        }
         List<Copying> copyings = new ArrayList<>();
         for (var shape : shapes)
             Copying.of(sql, shape, names(shapes))
@@ -83,8 +89,10 @@ record Samples(Connection sql, long count, long last, List<Copying> copyings) {
             statement.execute("create table bench_past.state as select %d::bigint as orders, 0::bigint as last"
                     .formatted(orders));
             own(sql);
-            for (long before = 0, now = number(sql, OWN); now > before; before = now, now = number(sql, OWN))
+            for (long before = 0, now = number(sql, OWN); now > before; before = now, now = number(sql, OWN)) {
+                statement.execute("analyze bench_past.own");
                 for (var shape : shapes) ownKeys(sql, shape);
+            }
             for (var shape : shapes)
                 statement.execute("create table bench_past.\"%1$s\" as select t.* from %1$s t where %2$s"
                         .formatted(shape.table(), isOwn(shape)));
