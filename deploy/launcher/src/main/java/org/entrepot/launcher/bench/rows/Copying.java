@@ -54,14 +54,14 @@ record Copying(Table table, long rows, String statement) {
     private static String text(Connection sql, String samples, String column, String value, Set<String> names)
             throws SQLException {
         if (hasOwn(sql, samples, value))
-            return "case when %s ~ '^[0-9a-f]{8}-' then %s else %s end"
+            return "case when %s ~ '^[0-9a-f]{8}-' then %s::uuid::text else %s end"
                     .formatted(
                             value,
                             EARLIER_ID.formatted(
                                     "(case when %1$s ~ '^[0-9a-f]{8}-' then %1$s end)".formatted(value), "%3$d"),
                             value);
         if (hasOwn(sql, samples, "replace(" + value + ", '/orders/', '')"))
-            return "'/orders/' || " + EARLIER_ID.formatted("substr(" + value + ", 9)", "%3$d");
+            return "'/orders/' || " + EARLIER_ID.formatted("substr(" + value + ", 9)", "%3$d") + "::uuid::text";
         return names.contains(column) ? value + " || '-' || c.n" : value;
     }
 

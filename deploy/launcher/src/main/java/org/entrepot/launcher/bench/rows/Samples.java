@@ -18,6 +18,9 @@ import org.entrepot.stack.StackFailure;
 record Samples(Connection sql, long count, long last, List<Copying> copyings) {
     private static final Set<String> FACTS = Set.of("orders", "inventory", "shipping", "returns", "customers");
 
+    /** Columns whose text is unique though no id is in it; wherever such a column is, it is the same name. */
+    private static final Set<String> NAMES = Set.of("number", "key", "rma_number", "tracking_number", "event_id");
+
     static Samples of(Connection sql, List<Table> tables) throws SQLException {
         var shapes = new ArrayList<Shape>();
         for (var table : tables) shapes.add(Shape.of(sql, table));
@@ -30,9 +33,7 @@ record Samples(Connection sql, long count, long last, List<Copying> copyings) {
         }
         List<Copying> copyings = new ArrayList<>();
         for (var shape : shapes)
-            Copying.of(sql, shape, names(shapes))
-                    .filter(copying -> copying.rows() > 0)
-                    .ifPresent(copyings::add);
+            Copying.of(sql, shape, NAMES).filter(copying -> copying.rows() > 0).ifPresent(copyings::add);
         return new Samples(
                 sql,
                 number(sql, "select orders from bench_past.state"),
@@ -61,19 +62,6 @@ record Samples(Connection sql, long count, long last, List<Copying> copyings) {
 
     private static boolean exists(Connection sql) throws SQLException {
         return number(sql, "select count(*) from pg_namespace where nspname = 'bench_past'") > 0;
-    }
-
-    /** Names that are unique though no id is in them; wherever such a column is, it is the same name. */
-    private static Set<String> names(List<Shape> shapes) {
-        return shapes.stream()
-                .flatMap(shape -> shape.unique().stream()
-                        .filter(index -> index.stream()
-                                .noneMatch(column -> shape.types().get(column).equals("uuid")))
-                        .map(List::getLast)
-                        .filter(column -> shape.types().get(column).equals("text")))
-                .filter(column -> Set.of("number", "key", "rma_number", "tracking_number", "event_id")
-                        .contains(column))
-                .collect(Collectors.toSet());
     }
 
     private static void find(Connection sql, List<Shape> shapes) throws SQLException {
