@@ -18,6 +18,10 @@ import org.entrepot.stack.StackFailure;
 record Samples(Connection sql, long count, long last, List<Copying> copyings) {
     private static final Set<String> FACTS = Set.of("orders", "inventory", "shipping", "returns", "customers");
 
+    /** Columns that speak of other things: what a fact caused may be about something that is not the order's. */
+    private static final Set<String> MENTIONS =
+            Set.of("payload", "body", "lines", "details", "causation_id", "correlation_id");
+
     /** Columns whose text is unique though no id is in it; wherever such a column is, it is the same name. */
     private static final Set<String> NAMES = Set.of("number", "key", "rma_number", "tracking_number", "event_id");
 
@@ -115,7 +119,7 @@ record Samples(Connection sql, long count, long last, List<Copying> copyings) {
     private static String isOwn(Shape shape) {
         var columns = shape.types().entrySet().stream()
                 .filter(column -> Set.of("uuid", "text").contains(column.getValue()))
-                .filter(column -> !Set.of("payload", "body", "lines", "details").contains(column.getKey()))
+                .filter(column -> !MENTIONS.contains(column.getKey()))
                 .map(column -> column.getKey().equals("location")
                         ? "replace(t.location, '/orders/', '')"
                         : "t." + column.getKey() + "::text")
