@@ -3,6 +3,7 @@ package org.entrepot.launcher.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,10 @@ record Evidence(Connection sql, Published published, Secrecy secrecy, Outside ou
 
     Optional<JsonNode> ledger() {
         return outside.ledger();
+    }
+
+    Instant ledgerSince() {
+        return outside.ledgerSince();
     }
 
     List<Acknowledged> acknowledged() {

@@ -2,6 +2,7 @@ package org.entrepot.launcher.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +38,15 @@ final class OperatorsBooks {
             theirs.merge(
                     entry.path("merchantReference").asText(), Sums.NONE.plus(entry), (was, one) -> was.plus(entry));
         List<Finding> findings = new ArrayList<>();
-        try (var statement = evidence.sql().createStatement();
-                var rows = statement.executeQuery("""
+        try (var statement = evidence.sql().prepareStatement("""
                         select o.id::text as id, o.state, coalesce(p.captured_minor, 0) as captured,
                                coalesce(p.refunded_minor, 0) as refunded, coalesce(p.voided_minor, 0) as voided,
                                (select count(*) from orders.capture c where c.order_id = o.id and c.state = 'CAPTURED') as captures
                         from orders.orders o left join orders.payment p on p.order_id = o.id
+                        where o.placed_at >= ?
                         """)) {
+            statement.setTimestamp(1, Timestamp.from(evidence.ledgerSince()));
+            var rows = statement.executeQuery();
             while (rows.next()) {
                 var sums = theirs.remove(rows.getString("id"));
                 var what = difference(

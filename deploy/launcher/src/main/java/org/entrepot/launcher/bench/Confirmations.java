@@ -15,13 +15,15 @@ final class Confirmations implements AutoCloseable {
     private static final String TOPIC = "order.events.v1";
 
     private final Map<String, Long> dueBy = new ConcurrentHashMap<>();
-    private final Map<String, Long> earlyNews = new ConcurrentHashMap<>();
+    private final Map<String, News> earlyNews = new ConcurrentHashMap<>();
     private final Timings timings;
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Thread reader;
     private volatile boolean closing;
+
+    private record News(boolean isConfirmed, long heard) {}
 
     Confirmations(String bootstrapServers, Timings timings) {
         this.timings = timings;
@@ -67,16 +69,15 @@ final class Confirmations implements AutoCloseable {
 
     private void hear(HeardFact fact) {
         switch (fact.type()) {
-            case "order.confirmed" -> {
-                earlyNews.put(fact.key(), System.nanoTime());
-                settle(fact.key());
-            }
-            case "order.rejected", "order.expired" -> {
-                refused.incrementAndGet();
-                dueBy.remove(fact.key());
-            }
+            case "order.confirmed" -> hear(fact.key(), true);
+            case "order.rejected", "order.expired" -> hear(fact.key(), false);
             default -> {}
         }
+    }
+
+    private void hear(String order, boolean isConfirmed) {
+        earlyNews.put(order, new News(isConfirmed, System.nanoTime()));
+        settle(order);
     }
 
     /** Both sides come here, in any order; the second finds the first. */
@@ -85,8 +86,10 @@ final class Confirmations implements AutoCloseable {
         var heard = earlyNews.get(order);
         if (due == null || heard == null || !dueBy.remove(order, due)) return;
         earlyNews.remove(order);
-        confirmed.incrementAndGet();
-        timings.took(heard - due);
+        if (heard.isConfirmed()) {
+            timings.took(heard.heard() - due);
+            confirmed.incrementAndGet();
+        } else refused.incrementAndGet();
     }
 
     @Override

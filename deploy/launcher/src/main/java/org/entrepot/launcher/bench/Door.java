@@ -44,6 +44,11 @@ final class Door implements AutoCloseable {
         return send(HttpMethod.POST, path, body, headers);
     }
 
+    /** @param version that is replaced */
+    Future<Reply> put(String path, Buffer body, long version) {
+        return send(HttpMethod.PUT, path, body, Map.of("If-Match", "\"" + version + "\""));
+    }
+
     private Future<Reply> send(HttpMethod method, String path, Buffer body, Map<String, String> headers) {
         var options = new RequestOptions()
                 .setMethod(method)

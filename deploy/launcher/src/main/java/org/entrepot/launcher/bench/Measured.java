@@ -14,6 +14,7 @@ final class Measured {
     private final String title;
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<String, Timings> timings = new LinkedHashMap<>();
+    private final Map<String, Object> hidden = new LinkedHashMap<>();
     private Map<String, Double> processors = Map.of();
     private long per;
     private List<String> faults = List.of();
@@ -24,6 +25,12 @@ final class Measured {
 
     Measured figure(String name, Object value) {
         figures.put(name, value);
+        return this;
+    }
+
+    /** A figure that is too long for the screen; it is in the file alone. */
+    Measured hidden(String name, Object value) {
+        hidden.put(name, value);
         return this;
     }
 
@@ -68,15 +75,24 @@ final class Measured {
                         part.getKey(), part.getValue(), part.getValue() * 1_000 / per));
     }
 
-    void write(String file) {
+    List<String> faults() {
+        return faults;
+    }
+
+    Map<String, Object> asJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("what", title);
         json.putAll(figures);
         timings.forEach((name, taken) -> json.put(name + " (ms)", taken.asJson()));
+        json.putAll(hidden);
         json.put("processor seconds", processors);
         json.put("void", faults);
+        return json;
+    }
+
+    void write(String file) {
         try {
-            Files.writeString(Path.of(file), Json.write(json) + "\n");
+            Files.writeString(Path.of(file), Json.write(asJson()) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

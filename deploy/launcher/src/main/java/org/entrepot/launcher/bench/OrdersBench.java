@@ -1,11 +1,14 @@
 package org.entrepot.launcher.bench;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.launcher.Args;
+import org.entrepot.launcher.bench.rows.Past;
 import org.entrepot.launcher.history.Acknowledged;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.supervise.Stack;
 
 /** Orders at a steady rate through the gateway until they are confirmed: rate, latencies, price, and the audit. */
@@ -23,6 +26,7 @@ final class OrdersBench {
     private final int warm;
     private final int lines;
     private final int seed;
+    private double confirmedPerSecond;
 
     OrdersBench(Platform platform, Stack stack, String run, Args args) {
         this.platform = platform;
@@ -36,15 +40,39 @@ final class OrdersBench {
     }
 
     Measured measure() {
+        return measure(prepare());
+    }
+
+    /** Products with stock, and guests; what is bought is drawn by the seed. */
+    PlaceOrders.Baskets prepare() {
         var shelves = new Shelves(platform, run);
         var skus = shelves.stocked("bench", PRODUCTS, UNITS);
         var baskets = new PlaceOrders.Baskets(skus, shelves.guests(GUESTS), lines, seed);
-        System.out.println(PRODUCTS + " products and " + GUESTS + " guests are known; " + warm + " s to warm up …");
+        System.out.println(PRODUCTS + " products and " + GUESTS + " guests are known");
+        return baskets;
+    }
+
+    /** What was confirmed a second in the last measurement. */
+    double rate() {
+        return confirmedPerSecond;
+    }
+
+    Measured measure(PlaceOrders.Baskets baskets) {
+        var stored = stored();
+        System.out.println(stored + " orders are stored; " + warm + " s to warm up …");
         List<Acknowledged> history = new ArrayList<>();
         try (var door = new Door(platform.gateway(), platform.tokenOf("storefront"))) {
             history.addAll(phase(door, baskets, "w" + run, warm, new Timings()).history());
             System.out.println("Measuring for " + seconds + " s at " + rate + " orders a second …");
-            return measure(door, baskets, history);
+            return measure(door, baskets, history, stored);
+        }
+    }
+
+    private long stored() {
+        try (var superuser = platform.superuser()) {
+            return Past.stored(superuser);
+        } catch (SQLException e) {
+            throw new StackFailure("The database does not answer: " + e.getMessage(), e);
         }
     }
 
@@ -57,7 +85,7 @@ final class OrdersBench {
         }
     }
 
-    private Measured measure(Door door, PlaceOrders.Baskets baskets, List<Acknowledged> history) {
+    private Measured measure(Door door, PlaceOrders.Baskets baskets, List<Acknowledged> history, long stored) {
         var confirming = new Timings();
         try (var confirmations = new Confirmations(platform.kafka(), confirming)) {
             var placing = new PlaceOrders(door, baskets, "m" + run, confirmations);
@@ -67,15 +95,17 @@ final class OrdersBench {
             var used = processors.since();
             var inTime = confirmations.confirmed();
             var took = (System.nanoTime() - begin) / 1e9;
+            confirmedPerSecond = inTime / took;
             placing.allAnswered(TO_ANSWER);
             var faults = new Aftermath(platform).of(confirmations, history, placing.history());
             return new Measured("bench orders: %d a second of %d lines for %d s, after %d s of warming"
                             .formatted(rate, lines, seconds, warm))
+                    .figure("orders stored before", stored)
                     .figure("sent", sent)
                     .figure("accepted (201)", placing.accepting().count())
                     .figure("other answers", placing.refusals())
                     .figure("confirmed within the time", inTime)
-                    .figure("confirmed per second", inTime / took)
+                    .figure("confirmed per second", confirmedPerSecond)
                     .figure("confirmed in the end", confirmations.confirmed())
                     .timings("POST /orders", placing.accepting())
                     .timings("due → confirmed", confirming)

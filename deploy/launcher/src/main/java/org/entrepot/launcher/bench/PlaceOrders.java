@@ -32,18 +32,26 @@ final class PlaceOrders {
     static final class Baskets {
         private final List<String> skus;
         private final List<String> references;
-        private final int lines;
+        private final int fewest;
+        private final int most;
         private final Random random;
 
         Baskets(List<String> skus, List<String> references, int lines, long seed) {
+            this(skus, references, lines, lines, seed);
+        }
+
+        /** @param fewest lines of an order, and up to {@code most}, each number as often as any other */
+        Baskets(List<String> skus, List<String> references, int fewest, int most, long seed) {
             this.skus = List.copyOf(skus);
             this.references = List.copyOf(references);
-            this.lines = Math.min(lines, skus.size());
+            this.fewest = Math.min(fewest, skus.size());
+            this.most = Math.min(most, skus.size());
             this.random = new Random(seed);
         }
 
         Buffer next() {
             var chosen = new LinkedHashSet<String>();
+            var lines = fewest == most ? most : random.nextInt(fewest, most + 1);
             while (chosen.size() < lines) chosen.add(skus.get(random.nextInt(skus.size())));
             return Buffer.buffer(Json.write(Map.of(
                     "deliverTo",

@@ -2,10 +2,13 @@ package org.entrepot.launcher.bench;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.entrepot.launcher.Args;
 import org.entrepot.launcher.platform.Platform;
 import org.entrepot.stack.StackFailure;
@@ -21,40 +24,81 @@ final class ReadsBench {
     private final String run;
     private final int seconds;
     private final int warm;
+    private final int rounds;
 
     ReadsBench(Platform platform, Stack stack, String run, Args args) {
         this.platform = platform;
         this.stack = stack;
         this.run = run;
-        this.seconds = args.number("seconds", 20);
+        this.seconds = args.number("seconds", 10);
         this.warm = args.number("warm", 10);
+        this.rounds = args.number("rounds", 2);
     }
 
     Measured measure() {
         var skus = new Shelves(platform, run).stocked("read", PRODUCTS, 100);
-        IntFunction<String> lists = number -> "/products?limit=20";
-        IntFunction<String> stock = number -> "/availability?sku=" + skus.get(number % PRODUCTS);
-        var gateway = platform.gateway();
-        var measured = new Measured(
-                "bench reads: %d clients, %d s each, after %d s of warming".formatted(CLIENTS, seconds, warm));
-        var door = rate(measured, "products through the gateway", gateway, lists);
-        var direct = rate(measured, "products from the service", address("catalog-service"), lists);
-        measured.figure("gateway against service, products", "%.2f".formatted(door / direct));
-        door = rate(measured, "availability through the gateway", gateway, stock);
-        direct = rate(measured, "availability from the service", address("inventory-service"), stock);
-        return measured.figure("gateway against service, availability", "%.2f".formatted(door / direct));
+        var measured = new Measured("bench reads: %d clients, %d times %d s each, after %d s of warming"
+                .formatted(CLIENTS, rounds, seconds, warm));
+        compare(measured, "products", "catalog-service", number -> "/products?limit=20");
+        compare(
+                measured,
+                "availability",
+                "inventory-service",
+                number -> "/availability?sku=" + skus.get(number % PRODUCTS));
+        return measured;
     }
 
-    private double rate(Measured measured, String name, URI base, IntFunction<String> path) {
-        try (var door = new Door(base, platform.tokenOf("storefront"))) {
-            during(door, path, warm, new Timings());
-            var taken = new Timings();
+    /** One after the other and again, once both are warm: what is measured first would else be measured cold. */
+    private void compare(Measured measured, String what, String service, IntFunction<String> path) {
+        try (var gateway = new Door(platform.gateway(), platform.tokenOf("storefront"));
+                var direct = new Door(address(service), platform.tokenOf("storefront"))) {
+            during(gateway, path, warm, new Timings());
+            during(direct, path, warm, new Timings());
+            var through = new Rate();
+            var past = new Rate();
+            for (var round = 0; round < rounds; round++) {
+                through.measure(gateway, path);
+                past.measure(direct, path);
+            }
+            through.tell(measured, what + " through the gateway");
+            past.tell(measured, what + " from the service");
+            measured.figure(
+                    "gateway against service, " + what, "%.2f".formatted(through.perSecond() / past.perSecond()));
+        }
+    }
+
+    /** What one way gave, over all rounds. */
+    private final class Rate {
+        private final Timings taken = new Timings();
+        private final Map<String, Double> used = new TreeMap<>();
+        private double took;
+
+        void measure(Door door, IntFunction<String> path) {
+            var processors = Processors.from(stack);
             var begin = System.nanoTime();
             during(door, path, seconds, taken);
-            var rate = taken.count() / ((System.nanoTime() - begin) / 1e9);
-            measured.figure(name + ", per second", rate).timings(name, taken);
-            return rate;
+            took += (System.nanoTime() - begin) / 1e9;
+            processors.since().forEach((part, busy) -> used.merge(part, busy, Double::sum));
         }
+
+        double perSecond() {
+            return taken.count() / took;
+        }
+
+        void tell(Measured measured, String name) {
+            measured.figure(name + ", per second", perSecond())
+                    .figure(name + ", cores", cores(used, took))
+                    .timings(name, taken);
+        }
+    }
+
+    /** Of those that work, most first. */
+    private static String cores(Map<String, Double> used, double took) {
+        return used.entrySet().stream()
+                .filter(part -> part.getValue() / took >= 0.02)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(part -> "%s %.2f".formatted(part.getKey(), part.getValue() / took))
+                .collect(Collectors.joining(", "));
     }
 
     private static void during(Door door, IntFunction<String> path, int seconds, Timings taken) {

@@ -19,6 +19,7 @@ import org.entrepot.stack.process.Wait;
 final class Shelves {
     private static final int AT_ONCE = 400;
     private static final int REGISTERING = 16;
+    static final long PRICE = 1295;
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(90);
 
     private final Platform platform;
@@ -102,13 +103,18 @@ final class Shelves {
     }
 
     private static Map<String, Object> sheet(String sku) {
+        return sheet(sku, PRICE, 400);
+    }
+
+    /** What a merchandiser says of a product. */
+    static Map<String, Object> sheet(String sku, long price, int grams) {
         var variant = Map.of(
                 "sku",
                 sku,
                 "price",
-                Map.of("minor", 1295, "currency", "GBP"),
+                Map.of("minor", price, "currency", "GBP"),
                 "weightGrams",
-                400,
+                grams,
                 "size",
                 Map.of("lengthMm", 120, "widthMm", 80, "heightMm", 40));
         return Map.of(
