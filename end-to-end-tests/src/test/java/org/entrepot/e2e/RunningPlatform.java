@@ -2,7 +2,10 @@ package org.entrepot.e2e;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.spans.receiver.SpanReceiver;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Ports;
 import org.entrepot.stack.supervise.Stack;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The whole platform as processes, started once for all scenarios, exactly as {@code ./entrepot up} starts it; stopped
- * after the last one. Gives a {@link Shop} to whoever asks for one.
+ * after the last one. Gives a {@link Shop} to whoever asks for one, and what collects the platform's spans.
  */
 public final class RunningPlatform implements BeforeAllCallback, ParameterResolver {
 
@@ -26,12 +29,14 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Shop.class;
+        var type = parameter.getParameter().getType();
+        return type == Shop.class || type == SpanReceiver.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return started(context).shop;
+        var started = started(context);
+        return parameter.getParameter().getType() == Shop.class ? started.shop : started.spans;
     }
 
     private static Started started(ExtensionContext context) {
@@ -44,6 +49,7 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
 
         private final Stack stack;
         private final Shop shop;
+        private final SpanReceiver spans = new SpanReceiver();
 
         Started() {
             var repository = Path.of(System.getProperty("entrepot.repository"));
@@ -59,7 +65,8 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
             for (var attempt = 0; attempt < 5; attempt++) {
                 try {
                     stack.up(
-                            new Stack.Wanted(Ports.freeBase(), java.util.List.of(), repository),
+                            new Stack.Wanted(Ports.freeBase(), List.of(), repository)
+                                    .with(Map.of("ENTREPOT_OTLP_ENDPOINT", spans.endpoint())),
                             report -> System.out.println("platform: " + report));
                     return;
                 } catch (StackFailure failure) {
@@ -75,6 +82,7 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
         public void close() {
             shop.close();
             stack.down(report -> {});
+            spans.close();
             if (stack.processOf("kafka").isAlive()) throw new IllegalStateException("the broker outlived its platform");
             if (Files.exists(stack.home().run())) stack.home().wipe();
         }

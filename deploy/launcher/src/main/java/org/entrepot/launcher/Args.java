@@ -25,7 +25,8 @@ public final class Args {
             "repair",
             "list",
             "plan",
-            "self-test");
+            "self-test",
+            "again");
 
     private static final Map<String, String> SHORT = Map.of("-f", "--follow", "-h", "--help");
 

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Failure;
 import org.entrepot.gateway.services.Upstreams;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private static final Set<HttpMethod> REPEATABLE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
 
     private final Upstreams upstreams;
     private final RoutingContext routing;
@@ -126,7 +130,7 @@ final class Exchange {
             open();
             return;
         }
-        var problem = Failure.of(failure, connected);
+        var problem = Failure.of(failure, connected, mayBeRepeated());
         Complaints.about(destination.service(), problem, failure);
         problem.answer(request);
     }
@@ -137,8 +141,13 @@ final class Exchange {
         return asksOnly
                 && !hasBody
                 && !sentAgain
-                && Failure.of(failure, true) == Problem.BAD_GATEWAY
+                && Failure.isCut(failure)
                 && !(failure instanceof StreamResetException);
+    }
+
+    /** By its method (RFC 9110, 9.2.2), or because the service keeps its answer by the key. */
+    private boolean mayBeRepeated() {
+        return REPEATABLE.contains(request.method()) || request.getHeader("Idempotency-Key") != null;
     }
 
     private void hangUp() {

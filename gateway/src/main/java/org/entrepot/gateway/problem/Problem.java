@@ -16,6 +16,11 @@ public enum Problem {
     BAD_GATEWAY(
             502, "bad-answer", "No usable answer", "The service broke off before it answered; ask what became of it."),
     AWAY(503, "service-away", "Not available for the moment", "The service cannot be reached; nothing was done."),
+    BROKE_OFF(
+            503,
+            "service-broke-off",
+            "Not available for the moment",
+            "The service broke off before it answered; the same request again does nothing twice."),
     ISSUER_AWAY(503, "issuer-away", "Not available for the moment", "Tokens cannot be checked now; nothing was done."),
     STOPPING(503, "stopping", "Not available for the moment", "The gateway is stopping; nothing was done."),
     TOO_MANY_STREAMS(503, "too-many-streams", "Not available for the moment", "All live streams are taken."),

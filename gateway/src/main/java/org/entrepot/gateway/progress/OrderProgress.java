@@ -89,7 +89,7 @@ public class OrderProgress {
         var token = request.getHeader("Authorization");
         upstreams
                 .ask(Service.ORDER, "/orders/" + order, token)
-                .onFailure(failure -> Failure.of(failure, true).answer(request))
+                .onFailure(failure -> Failure.of(failure, true, true).answer(request))
                 .onSuccess(answer -> {
                     if (answer.status() == 200) watch(routing, caller, order, token, answer);
                     else pass(request, answer);
@@ -116,7 +116,7 @@ public class OrderProgress {
     private void tellFromTheStart(Watch watch, HttpServerRequest request, String token, Answer found) {
         upstreams
                 .ask(Service.ORDER, "/orders/" + watch.order() + "/history", token)
-                .onFailure(failure -> Failure.of(failure, true).answer(request))
+                .onFailure(failure -> Failure.of(failure, true, true).answer(request))
                 .onSuccess(history -> {
                     if (history.status() == 200) watch.start(json, found.body(), history.body());
                     else pass(request, history);

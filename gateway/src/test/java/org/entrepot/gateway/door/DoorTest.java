@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.entrepot.gateway.Parts;
 import org.entrepot.gateway.Token;
@@ -184,7 +185,20 @@ class DoorTest {
     @Test
     void a_service_that_breaks_off_is_a_bad_gateway() {
         problem(post("/products/break", token, "{}"), 502);
-        problem(get("/products/break", token), 502);
+    }
+
+    @Test
+    void who_may_ask_again_is_told_when_after_a_service_broke_off() {
+        var withKey =
+                send(to("/orders/break", token).header("Idempotency-Key", "k").POST(BodyPublishers.ofString("{}")));
+        var put = send(to("/products/break", token).PUT(BodyPublishers.ofString("{}")));
+        var asked = get("/products/break", token);
+
+        for (var answer : List.of(withKey, put, asked)) {
+            problem(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("service-broke-off").doesNotContain("nothing was done");
+        }
     }
 
     @ParameterizedTest

@@ -3,16 +3,13 @@ package org.entrepot.kit.inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.entrepot.kit.inbox.Drain.DatabaseAway;
@@ -47,7 +44,7 @@ final class Channel implements Runnable {
     private final BooleanSupplier databaseIsBack;
     private final Failpoints failpoints;
     private final Pace pace;
-    private final Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>();
+    private final Acknowledgements applied = new Acknowledgements();
     private long lastApplied = System.nanoTime();
     private long lastAcknowledged = lastApplied;
     private long lastCounted = lastApplied;
@@ -147,7 +144,7 @@ final class Channel implements Runnable {
         var records = inOrder(polled);
         lag.hold(records.stream().mapToLong(ConsumerRecord::timestamp).min().orElseThrow());
         drain.drain(records);
-        polled.forEach(some -> applied.putAll(some.nextOffsets()));
+        polled.forEach(some -> applied.add(some.nextOffsets()));
         lastTold = records.getLast().timestamp();
         lastApplied = System.nanoTime();
     }
@@ -169,9 +166,7 @@ final class Channel implements Runnable {
     }
 
     private void acknowledge() {
-        applied.keySet().retainAll(consumer.assignment());
-        consumer.commitAsync(Map.copyOf(applied), null);
-        applied.clear();
+        applied.send(consumer);
         lastAcknowledged = System.nanoTime();
         failpoints.reach(Failpoints.AFTER_ACKNOWLEDGEMENT);
     }
@@ -215,9 +210,7 @@ final class Channel implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            var theirs = new HashMap<>(applied);
-            theirs.keySet().retainAll(partitions);
-            applied.keySet().removeAll(partitions);
+            var theirs = applied.giveUp(partitions);
             if (theirs.isEmpty()) return;
             try {
                 consumer.commitSync(theirs);
@@ -229,7 +222,7 @@ final class Channel implements Runnable {
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            applied.keySet().removeAll(partitions);
+            applied.giveUp(partitions);
             LOG.warnf("%s lost %s", name, partitions);
         }
     }

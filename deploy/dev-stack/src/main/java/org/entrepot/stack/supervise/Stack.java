@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.entrepot.stack.Home;
@@ -39,15 +40,27 @@ public final class Stack {
      * @param only the parts to start; empty for all
      * @param repository the checkout, where the services were built
      * @param training whether the parts write their ahead-of-time caches when they stop
+     * @param environment what all parts find in their environment, besides what is in this process's
      */
-    public record Wanted(int portBase, List<String> only, Path repository, boolean training) {
+    public record Wanted(
+            int portBase, List<String> only, Path repository, boolean training, Map<String, String> environment) {
         public Wanted {
             only = List.copyOf(only);
+            environment = Map.copyOf(environment);
         }
 
         /** What one usually wants. */
         public Wanted(int portBase, List<String> only, Path repository) {
             this(portBase, only, repository, false);
+        }
+
+        public Wanted(int portBase, List<String> only, Path repository, boolean training) {
+            this(portBase, only, repository, training, Map.of());
+        }
+
+        /** The same, with more in the environment. */
+        public Wanted with(Map<String, String> more) {
+            return new Wanted(portBase, only, repository, training, more);
         }
     }
 
@@ -79,7 +92,7 @@ public final class Stack {
         home.keep(settings);
         for (var part : parts) new Holds(home).remove(part.name());
         for (var part : parts) PartReport.stopped(part.name()).write(home);
-        startSupervisor(wanted.training());
+        startSupervisor(wanted);
         awaitReady(parts, news);
     }
 
@@ -218,10 +231,10 @@ public final class Stack {
                             + " taken by another program. Choose other ports with --port-base, for instance --port-base 19000.");
     }
 
-    private void startSupervisor(boolean training) {
+    private void startSupervisor(Wanted wanted) {
         var java = JavaLine.withHeap(96)
                 .option("-XX:TieredStopAtLevel=1")
-                .option("-D" + Trained.TRAINING + "=" + training)
+                .option("-D" + Trained.TRAINING + "=" + wanted.training())
                 .main(
                         Classpaths.supervisor(),
                         Supervisor.class.getName(),
@@ -231,13 +244,15 @@ public final class Stack {
         command.addAll(java);
         try {
             var log = home.logs().resolve("supervisor.log").toFile();
-            new ProcessBuilder(command)
+            var supervisor = new ProcessBuilder(command)
                     .directory(home.folder().toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
+            // The parts inherit it.
+            supervisor.environment().putAll(wanted.environment());
+            supervisor.start();
         } catch (IOException e) {
             throw new StackFailure("The supervisor could not be started: " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ public final class ChaosCommand implements Command {
     private static final int USUAL_RATE = 3;
     private static final int USUAL_SECONDS = 90;
     private static final int USUAL_REST = 180;
+    private static final int USUAL_COMPANY = 8;
 
     @Override
     public String name() {
@@ -24,14 +25,27 @@ public final class ChaosCommand implements Command {
 
     @Override
     public String help() {
-        return "chaos [--seed N] [--for 90s] [--faults a,b,…] [--rate N] [--deadline SECONDS] [--list] [--plan] | --matrix SEEDS | --self-test\n"
+        return "chaos [--seed N] [--for 90s] [--faults a,b,…] [--rate N] [--deadline SECONDS] [--list] [--plan] | --self-test [--bugs a,b]\n"
+                + "chaos --matrix SEEDS [--together N] [--again] [--faults a,b,…] [--for 5m] [--out FILE]\n"
                 + "                                                   hurts the platform while clients use it, heals it, audits it";
     }
 
     @Override
     public int run(Args args) {
         args.allowing(
-                "seed", "for", "faults", "rate", "deadline", "list", "plan", "self-test", "bugs", "matrix", "out");
+                "seed",
+                "for",
+                "faults",
+                "rate",
+                "deadline",
+                "list",
+                "plan",
+                "self-test",
+                "bugs",
+                "matrix",
+                "out",
+                "together",
+                "again");
         if (args.has("list")) return list();
         if (args.has("self-test")) return selfTest(args);
         if (args.has("matrix")) return matrix(args);
@@ -57,23 +71,34 @@ public final class ChaosCommand implements Command {
 
     private static int matrix(Args args) {
         var seeds = args.number("matrix", 1);
+        var together = args.number("together", USUAL_COMPANY);
+        if (seeds < 1 || together < 1) throw new StackFailure("--matrix and --together take a number from 1.");
         var file = args.option("out")
                 .map(Path::of)
                 .orElseGet(() -> Args.repository().resolve("docs/chaos-matrix.md"));
-        var command = "./entrepot chaos --matrix " + seeds + " --rate " + rate(args)
-                + args.option("faults").map(names -> " --faults " + names).orElse("");
+        var table = new MatrixTable(file, "./entrepot chaos --matrix " + seeds + " --together " + together);
+        var sitting =
+                args.option("for").map(Lengths::read).orElse(Duration.ofDays(1)).toNanos();
+        var begin = System.nanoTime();
         try (var platform = Platform.at(args.home())) {
             var stack = Stack.at(args.home());
-            var run = "matrix-" + RUN.format(LocalDateTime.now());
-            var matrix = new Matrix(file, command, System.out::println);
-            return matrix.run(Faults.named(args.list("faults")), seeds, plan -> {
-                        var fault = plan.faults().getFirst().kind().name();
-                        var folder = platform.runs().resolve(run + "-" + fault + "-" + plan.seed());
-                        return new Bout(stack, platform, folder, line -> {}).of(plan, rate(args), rest(args));
-                    })
+            var matrix = new Matrix(new MatrixLedger(file), table, System.out::println);
+            return matrix.run(
+                            Faults.named(args.list("faults")),
+                            seeds,
+                            together,
+                            args.has("again"),
+                            () -> System.nanoTime() - begin > sitting,
+                            plan -> bout(args, stack, platform, plan))
                     ? 0
                     : 1;
         }
+    }
+
+    /** Each in a folder of its own, with all that is said, for whoever looks for a cause afterwards. */
+    private static ChaosReport bout(Args args, Stack stack, Platform platform, Plan plan) {
+        var folder = platform.runs().resolve("matrix-" + RUN.format(LocalDateTime.now()));
+        return new Bout(stack, platform, folder, System.out::println).of(plan, rate(args), rest(args));
     }
 
     private static int rate(Args args) {
@@ -103,6 +128,8 @@ public final class ChaosCommand implements Command {
     private static int list() {
         System.out.println("Faults:");
         for (var kind : Faults.all()) System.out.printf("%-22s %s%n", kind.name(), kind.what());
+        System.out.println("\nFaults for ./entrepot up --twice, to be asked for by name:");
+        for (var kind : Faults.ofTwo()) System.out.printf("%-22s %s%n", kind.name(), kind.what());
         System.out.println("\nBugs that --self-test plants:");
         for (var bug : Bugs.all()) System.out.printf("%-24s %s → %s%n", bug.name(), bug.what(), bug.caughtBy());
         return 0;

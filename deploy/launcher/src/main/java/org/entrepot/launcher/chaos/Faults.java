@@ -29,12 +29,17 @@ final class Faults {
         return ALL;
     }
 
+    /** Those that only a platform has on which services run twice: to be asked for by name. */
+    static List<FaultKind> ofTwo() {
+        return FaultsOfProcesses.ofTwo();
+    }
+
     /** @throws StackFailure with a sentence when there is none of that name */
     static List<FaultKind> named(List<String> names) {
         if (names.isEmpty()) return ALL;
         List<FaultKind> kinds = new ArrayList<>();
         for (var name : names)
-            kinds.add(ALL.stream()
+            kinds.add(Stream.concat(ALL.stream(), ofTwo().stream())
                     .filter(kind -> kind.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new StackFailure(

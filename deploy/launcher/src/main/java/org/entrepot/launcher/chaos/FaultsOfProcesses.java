@@ -54,6 +54,25 @@ final class FaultsOfProcesses {
         return kinds;
     }
 
+    static List<FaultKind> ofTwo() {
+        return List.of(
+                new FaultKind(
+                        "kill-one-of-two",
+                        "kill -9 of one of the two processes of a service",
+                        LONG,
+                        random -> new OneOfTwo(OneOfTwo.How.KILLED, random)),
+                new FaultKind(
+                        "freeze-one-of-two",
+                        "SIGSTOP of one of two past the session timeout: the other has its partitions when it goes on",
+                        LONG,
+                        random -> new OneOfTwo(OneOfTwo.How.FROZEN, random)),
+                new FaultKind(
+                        "one-of-two-down",
+                        "one of two ends in good order and stays away",
+                        LONG,
+                        random -> new OneOfTwo(OneOfTwo.How.AWAY, random)));
+    }
+
     static List<FaultKind> database() {
         return List.of(
                 new FaultKind(

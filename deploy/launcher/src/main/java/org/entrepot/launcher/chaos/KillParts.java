@@ -26,7 +26,9 @@ final class KillParts implements Fault {
 
     @Override
     public void strike(Scene scene) {
-        var killing = parts.stream()
+        // One part alone stays one process, also of a service that runs twice.
+        var processes = parts.size() == 1 ? parts : scene.allProcessesOf(parts);
+        var killing = processes.stream()
                 .map(part -> Thread.ofVirtual().start(scene.stack().processOf(part)::kill))
                 .toList();
         for (var thread : killing) Threads.join(thread);
@@ -35,6 +37,8 @@ final class KillParts implements Fault {
     @Override
     public List<Verdict> judge(Scene scene, Seen seen) {
         if (parts.equals(List.of("postgres"))) return List.of(seen.refusalsSayWhenToComeBack("the database killed"));
+        if (parts.equals(List.of("order-service")))
+            return List.of(seen.refusalsSayWhenToComeBack("order-service killed"));
         if (parts.stream().anyMatch(ON_THE_WAY_IN::contains)) return List.of();
         return List.of(seen.ordersWereAccepted(target() + " killed"));
     }

@@ -18,6 +18,7 @@ record Plan(long seed, Duration length, List<Planned> faults, List<String> leftO
     /** Clients first get under way. */
     private static final Duration PEACE = Duration.ofSeconds(5);
 
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final int MOST_DELAY_MS = 3_000;
 
     Plan {
@@ -60,6 +61,24 @@ record Plan(long seed, Duration length, List<Planned> faults, List<String> leftO
             at = end.plus(kind.room()).plusMillis(random.nextInt(MOST_DELAY_MS));
         }
         return new Plan(seed, length, faults, List.copyOf(left));
+    }
+
+    /** Each of these once, in an order that the seed fixes, each as soon as the one before has passed. */
+    static Plan inTurn(long seed, List<FaultKind> kinds) {
+        var random = new Random(seed);
+        List<Planned> faults = new ArrayList<>();
+        var at = PEACE;
+        for (var kind : shuffled(kinds, random)) {
+            var fault = kind.aimed().apply(new Random(aim(seed, kind)));
+            faults.add(new Planned(faults.size() + 1, at, kind, fault));
+            at = at.plus(fault.lasts()).plus(SHORTLY);
+        }
+        return new Plan(seed, at, faults, List.of());
+    }
+
+    /** The same aim whatever else is in the bout. */
+    private static long aim(long seed, FaultKind kind) {
+        return seed * 31 + kind.name().hashCode();
     }
 
     private static List<FaultKind> shuffled(List<FaultKind> kinds, Random random) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.entrepot.launcher.platform.Schemas;
+import org.entrepot.stack.Topology;
 import org.entrepot.stack.supervise.Stack;
 
 /** How many facts each service heard again and passed over, by its own metric; one that began anew counts from nothing. */
@@ -27,7 +29,9 @@ final class Repeated {
     /** Service to count; without those that do not answer. */
     Map<String, Long> now() {
         Map<String, Long> counts = new ConcurrentHashMap<>();
-        Schemas.services().stream()
+        Stream.concat(
+                        Schemas.services().stream(),
+                        stack.settings().parts().stream().filter(part -> part.endsWith(Topology.SECOND)))
                 .map(service -> Thread.ofVirtual().start(() -> count(service, counts)))
                 .toList()
                 .forEach(Threads::join);

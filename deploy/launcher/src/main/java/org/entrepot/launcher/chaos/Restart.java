@@ -27,7 +27,7 @@ final class Restart implements Fault {
 
     @Override
     public void strike(Scene scene) {
-        for (var service : services) restart(scene, service);
+        for (var process : scene.allProcessesOf(services)) restart(scene, process);
     }
 
     @Override

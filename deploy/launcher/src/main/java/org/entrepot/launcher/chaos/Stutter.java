@@ -1,6 +1,7 @@
 package org.entrepot.launcher.chaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.entrepot.stack.process.Wait;
 
@@ -46,5 +47,10 @@ final class Stutter implements Fault {
         over.set(true);
         if (stuttering != null) Threads.join(stuttering);
         scene.stack().processOf(service).resume();
+    }
+
+    @Override
+    public List<Verdict> judge(Scene scene, Seen seen) {
+        return List.of(seen.ordersWereAccepted(service + " slow"));
     }
 }
