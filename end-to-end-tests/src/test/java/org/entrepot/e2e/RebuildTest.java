@@ -3,6 +3,8 @@ package org.entrepot.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderPlaced;
@@ -86,11 +88,65 @@ class RebuildTest {
         }
     }
 
+    @Test
+    void a_slot_that_the_database_gave_up_is_replaced_and_what_was_not_carried_is_said() throws Exception {
+        try (var shop = new Shop(STACK, Platform.at(HOME))) {
+            var kettle = shop.sells("KETTLE", 9);
+            var ada = shop.guest("ada");
+            atRest(shop);
+            STACK.hold("connect");
+            var uncarried = ada.orders(kettle, 1);
+            giveTheSlotUp(shop);
+
+            // Without proof: what nobody had heard has its effects now.
+            assertThat(run("--home", HOME.toString(), "--why", "the test lost the slot"))
+                    .isZero();
+
+            uncarried.unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
+            atRest(shop);
+            var report = Audit.of(shop.platform(), List.of());
+            assertThat(report.isBroken())
+                    .as(() -> String.join("\n", report.inWords()))
+                    .isFalse();
+        }
+    }
+
+    /** As after a long time without a relay: there is more log than the database is allowed to keep for it. */
+    private static void giveTheSlotUp(Shop shop) throws Exception {
+        try (var superuser = shop.platform().superuser();
+                var sql = superuser.createStatement()) {
+            sql.execute("alter system set max_slot_wal_keep_size = '16MB'");
+            sql.execute("select pg_reload_conf()");
+            try {
+                Eventually.until(
+                        "the slot is lost",
+                        () -> {
+                            try {
+                                sql.execute(
+                                        "select pg_logical_emit_message(false, 'test', repeat('.', 1000000)), pg_switch_wal()");
+                                sql.execute("checkpoint");
+                                return shop.query(
+                                        "select count(*) from pg_replication_slots where wal_status = 'lost'");
+                            } catch (SQLException refused) {
+                                throw new IllegalStateException(refused);
+                            }
+                        },
+                        lost -> lost == 1);
+            } finally {
+                sql.execute("alter system reset max_slot_wal_keep_size");
+                sql.execute("select pg_reload_conf()");
+            }
+        }
+    }
+
     private static int rebuild(String... more) {
-        var words =
-                new java.util.ArrayList<>(List.of("--home", HOME.toString(), "--why", "the test lost them", "--prove"));
+        var words = new ArrayList<>(List.of("--home", HOME.toString(), "--why", "the test lost them", "--prove"));
         words.addAll(List.of(more));
-        return new RebuildTopicsCommand().run(new Args(words));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static int run(String... words) {
+        return new RebuildTopicsCommand().run(new Args(List.of(words)));
     }
 
     private static void atRest(Shop shop) throws Exception {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Service;
 import org.jboss.logging.Logger;
@@ -34,12 +35,14 @@ class Traffic {
             .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
+    private final Duration tellFor;
     private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean stopping;
 
-    Traffic(MeterRegistry meters) {
+    Traffic(MeterRegistry meters, @ConfigProperty(name = "entrepot.stopping.tell-for") Duration tellFor) {
         this.meters = meters;
+        this.tellFor = tellFor;
         meters.gauge("gateway.requests.under.way", underWay);
     }
 
@@ -72,11 +75,20 @@ class Traffic {
                         .register(meters));
     }
 
-    /** While this waits, the port is still open: who comes now is told to go elsewhere. */
+    /**
+     * While this waits, the port is still open: who comes now is told to go elsewhere. For a moment it does so in any case,
+     * because a client that keeps its connection learns of the end only by an answer; if the connection were closed first,
+     * it might just have sent a request that then nobody answers.
+     */
     void stop(@Observes @Priority(1) ShutdownDelayInitiatedEvent stop) {
         stopping = true;
-        var deadline = System.nanoTime() + TO_FINISH.toNanos();
-        while (underWay.get() > 0 && System.nanoTime() < deadline) LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        var begin = System.nanoTime();
+        while (mustWait(System.nanoTime() - begin)) LockSupport.parkNanos(LOOK_EVERY.toNanos());
         if (underWay.get() > 0) LOG.warnf("%d requests were not answered in time", underWay.get());
+    }
+
+    private boolean mustWait(long stoppingFor) {
+        if (stoppingFor < tellFor.toNanos()) return true;
+        return underWay.get() > 0 && stoppingFor < TO_FINISH.toNanos();
     }
 }

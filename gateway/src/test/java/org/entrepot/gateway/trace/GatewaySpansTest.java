@@ -108,7 +108,7 @@ class GatewaySpansTest {
         send(to("/products/break", token).header("traceparent", "00-" + other + "-b7ad6b7169203331-01"));
 
         assertThat(await(other, "CLIENT").failed()).isTrue();
-        assertThat(await(other, "SERVER").attribute("error.type")).isEqualTo("502");
+        assertThat(await(other, "SERVER").attribute("error.type")).isEqualTo("503");
     }
 
     @Test

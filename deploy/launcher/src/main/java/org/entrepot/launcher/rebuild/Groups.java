@@ -50,8 +50,20 @@ final class Groups {
         return names.size();
     }
 
-    boolean hasTopics(String... names) {
-        return got(admin.listTopics().names()).containsAll(List.of(names));
+    boolean hasTopics(Set<String> names) {
+        return got(admin.listTopics().names()).containsAll(names);
+    }
+
+    /** Deletes topics that none of the services reads. */
+    void drop(Set<String> names) {
+        var there = new HashSet<>(got(admin.listTopics().names()));
+        there.retainAll(names);
+        got(admin.deleteTopics(there).all());
+        Wait.until(PATIENCE, LOOK, () -> {
+            var left = new HashSet<>(got(admin.listTopics().names()));
+            left.retainAll(names);
+            return left.isEmpty() ? null : "still there: " + left;
+        });
     }
 
     /**

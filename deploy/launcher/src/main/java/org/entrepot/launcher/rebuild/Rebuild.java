@@ -3,6 +3,7 @@ package org.entrepot.launcher.rebuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +21,10 @@ import org.entrepot.stack.process.Wait;
 final class Rebuild {
     private static final Duration ALL_HEARD = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** Where Connect keeps the connector's settings and how far it has read. */
+    private static final Set<String> RELAYS_OWN =
+            Set.of("entrepot-connect-configs", "entrepot-connect-offsets", "entrepot-connect-status");
 
     private final Platform platform;
     private final Connection superuser;
@@ -45,8 +50,10 @@ final class Rebuild {
             Topics.create(admin, Topics.all());
             news.accept("%d topics are there.".formatted(Topics.all().size()));
             var groups = new Groups(admin);
-            restartTheRelayIfItsMemoryIsGone(groups);
-            new Slot(superuser).awaitReader(platform.stack().live().connectRest());
+            var slot = new Slot(superuser);
+            if (slot.isLost()) replace(slot, groups);
+            else restartTheRelayIfItsMemoryIsGone(groups);
+            slot.awaitReader(platform.stack().live().connectRest());
             groups.awaitEverybody(superuser);
         }
         var begin = System.nanoTime();
@@ -60,10 +67,18 @@ final class Rebuild {
         return said;
     }
 
+    /** A relay that remembered where it was would look for a place in the log that no slot leads to. */
+    private void replace(Slot slot, Groups groups) {
+        news.accept("The database gave the relay's slot up: it gets another, and the relay forgets where it was.");
+        platform.stack().hold("connect");
+        groups.drop(RELAYS_OWN);
+        slot.makeAnew();
+        platform.stack().release("connect");
+    }
+
     /** Its settings and offsets lie in topics too. Without them it goes on from where the slot is: nothing is skipped. */
     private void restartTheRelayIfItsMemoryIsGone(Groups groups) {
-        if (groups.hasTopics("entrepot-connect-configs", "entrepot-connect-offsets", "entrepot-connect-status")
-                && isRunning(platform.stack().live().connectRest())) return;
+        if (groups.hasTopics(RELAYS_OWN) && isRunning(platform.stack().live().connectRest())) return;
         news.accept("The connector's own topics are gone: it starts anew from the slot.");
         platform.stack().hold("connect");
         platform.stack().release("connect");

@@ -16,10 +16,33 @@ final class Slot {
     /** Far below the limit at which the database gives the slot up. */
     private static final long MOST_BEHIND = 256L << 20;
 
+    /** As {@code bootstrap.sql} and the connector call it. */
+    private static final String NAME = "entrepot_outbox";
+
     private final Connection superuser;
 
     Slot(Connection superuser) {
         this.superuser = superuser;
+    }
+
+    /** Whether the database no longer keeps the log that the relay has not read: too much of it, or the slot is not there. */
+    boolean isLost() {
+        return number("select count(*) from pg_replication_slots where slot_name = '" + NAME
+                        + "' and wal_status is distinct from 'lost'")
+                == 0;
+    }
+
+    /** Begins at this moment. What was committed before and not carried must be said again. Nobody may be reading. */
+    void makeAnew() {
+        Wait.until(
+                TO_BEGIN,
+                LOOK,
+                () -> number("select count(*) from pg_replication_slots where active") == 0
+                        ? null
+                        : "somebody still reads the slot");
+        text("select count(pg_drop_replication_slot(slot_name)) from pg_replication_slots where slot_name = '" + NAME
+                + "'");
+        text("select lsn from pg_create_logical_replication_slot('" + NAME + "', 'pgoutput')");
     }
 
     /** What is said before somebody reads could be passed over, when the reader has forgotten where it was. */
