@@ -1,7 +1,6 @@
 package org.entrepot.order.process;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +23,11 @@ class HearOperator {
 
     private static final int AT_ONCE = 64;
 
-    /** Most webhooks tell what the answer to a call has told already. */
-    private static final Duration NO_HURRY = Duration.ofMillis(100);
-
     private final Dossiers dossiers;
     private final Captures captures;
     private final Refunds refunds;
     private final Decisions decisions;
     private final GroupCommit<Told, Boolean> together;
-    private final GroupCommit<Told, Boolean> webhooks;
 
     HearOperator(Dossiers dossiers, Captures captures, Refunds refunds, Decisions decisions, Jdbi jdbi) {
         this.dossiers = dossiers;
@@ -40,7 +35,6 @@ class HearOperator {
         this.refunds = refunds;
         this.decisions = decisions;
         this.together = new GroupCommit<>(jdbi, AT_ONCE, this::hearTogether);
-        this.webhooks = new GroupCommit<>(jdbi, AT_ONCE, NO_HURRY, this::hearTogether);
     }
 
     /** What an errand was told. */
@@ -52,7 +46,7 @@ class HearOperator {
 
     /** What the operator sent by itself; false when no payment of ours is meant. */
     boolean webhook(News news) {
-        return webhooks.call(new Told(news, null));
+        return together.call(new Told(news, null));
     }
 
     /** As {@link #answer}, in the running transaction. */

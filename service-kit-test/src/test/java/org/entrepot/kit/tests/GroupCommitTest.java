@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -104,20 +103,6 @@ class GroupCommitTest {
                 .cause()
                 .hasMessage("bad is not written");
         assertThat(written()).containsExactlyInAnyOrder("wait", "good", "fine");
-    }
-
-    @Test
-    void where_nobody_is_in_a_hurry_a_group_that_follows_soon_waits_for_more() {
-        var group = new GroupCommit<>(jdbi, 10, Duration.ofSeconds(2), this::write);
-        group.call("alone");
-        var next = call(group, "next");
-        Probe.until("it waits for more", group::waiting, count -> count == 1);
-
-        group.call("more");
-
-        next.join();
-        assertThat(groups).hasSize(2);
-        assertThat(groups.getLast()).containsExactly("next", "more");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.entrepot.kit.sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.entrepot.kit.inbox.Failures;
 import org.jdbi.v3.core.Jdbi;
@@ -28,16 +26,11 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class GroupCommit<I, O> {
 
-    /** Calls come thick and fast when the last group ended less than so many lingers ago. */
-    private static final int SOON = 4;
-
     private final Jdbi jdbi;
     private final int most;
-    private final Duration linger;
     private final Function<List<I>, List<O>> work;
     private final Queue<Call<I, O>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean running = new AtomicBoolean();
-    private long lastEnded = Long.MIN_VALUE;
 
     /**
      * @param jdbi whose handle all of a group's statements share
@@ -46,19 +39,8 @@ public final class GroupCommit<I, O> {
      *     it may be run again for the same calls after its transaction was rolled back
      */
     public GroupCommit(Jdbi jdbi, int most, Function<List<I>, List<O>> work) {
-        this(jdbi, most, Duration.ZERO, work);
-    }
-
-    /**
-     * For calls that nobody is in a hurry about.
-     *
-     * @param linger how long a group waits for more calls when they come thick and fast; one that comes alone waits for
-     *     nobody
-     */
-    public GroupCommit(Jdbi jdbi, int most, Duration linger, Function<List<I>, List<O>> work) {
         this.jdbi = jdbi;
         this.most = most;
-        this.linger = linger;
         this.work = work;
     }
 
@@ -97,7 +79,6 @@ public final class GroupCommit<I, O> {
     }
 
     private List<Call<I, O>> take() {
-        if (!waiting.isEmpty() && comesSoon()) LockSupport.parkNanos(linger.toNanos());
         var group = new ArrayList<Call<I, O>>();
         while (group.size() < most) {
             var next = waiting.poll();
@@ -107,15 +88,10 @@ public final class GroupCommit<I, O> {
         return group;
     }
 
-    private boolean comesSoon() {
-        return lastEnded != Long.MIN_VALUE && System.nanoTime() - lastEnded < SOON * linger.toNanos();
-    }
-
     private void apply(List<Call<I, O>> group) {
         try {
             var items = group.stream().map(Call::item).toList();
             var answers = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(sql -> work.apply(items)));
-            lastEnded = System.nanoTime();
             for (var i = 0; i < answers.size(); i++) group.get(i).answer().complete(answers.get(i));
         } catch (RuntimeException | Error failure) {
             if (group.size() > 1 && !Failures.databaseIsAway(failure)) group.forEach(call -> apply(List.of(call)));

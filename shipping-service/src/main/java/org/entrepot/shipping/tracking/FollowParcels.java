@@ -3,7 +3,6 @@ package org.entrepot.shipping.tracking;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,9 +30,6 @@ class FollowParcels {
 
     private static final int AT_ONCE = 64;
 
-    /** A carrier waits for its answer, and nobody for what it says. */
-    private static final Duration NO_HURRY = Duration.ofMillis(100);
-
     private final TrackedParcels parcels;
     private final Outbox outbox;
     private final GroupCommit<List<Update>, Integer> together;
@@ -41,7 +37,7 @@ class FollowParcels {
     FollowParcels(TrackedParcels parcels, Outbox outbox, Jdbi jdbi) {
         this.parcels = parcels;
         this.outbox = outbox;
-        this.together = new GroupCommit<>(jdbi, AT_ONCE, NO_HURRY, this::hearAll);
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::hearAll);
     }
 
     /** Says how many updates came too early to be taken: their parcels are being handed over this moment. */
