@@ -121,8 +121,8 @@ class StuckOrdersTest {
             ids.add(id.toString());
         }
 
-        assertThat(all(2)).extracting(entry -> entry.get("orderId")).containsSubsequence(ids);
-        assertThat(all(2)).isEqualTo(all(200));
+        // Others' orders pass their deadline while the pages are read; these three are past it already.
+        assertThat(all(2)).extracting(entry -> entry.get("orderId")).filteredOn(ids::contains).isEqualTo(ids);
     }
 
     @Test
