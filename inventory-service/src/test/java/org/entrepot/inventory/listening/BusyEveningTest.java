@@ -18,17 +18,17 @@ import org.entrepot.events.Fact;
 import org.entrepot.events.inventory.StockConsumed;
 import org.entrepot.events.inventory.StockReleased;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.inventory.Orders;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.junit.jupiter.api.Test;
 
 /** Orders are placed, confirmed, cancelled and shipped all at once, on two channels, over the same few products. */
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class BusyEveningTest {
 
     private static final int ORDERS = 240;
@@ -47,7 +47,7 @@ class BusyEveningTest {
         IntStream.range(0, ORDERS).forEach(n -> end(orders.get(n), n));
 
         Probe.until(
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(180),
                 "every order has its end",
                 () -> orders.stream().filter(BusyEveningTest::hasItsEnd).count(),
                 ended -> ended == ORDERS);
