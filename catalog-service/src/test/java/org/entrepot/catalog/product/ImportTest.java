@@ -135,7 +135,10 @@ class ImportTest {
                     .mapToObj(n -> threads.submit(() -> imported(true, n % 2 == 0 ? items : items.reversed())))
                     .toList();
             var created = 0;
-            for (var one : all) created += one.get().getInt("created");
+            for (var one : all) {
+                assertThat(one.get().getInt("refused")).isZero();
+                created += one.get().getInt("created");
+            }
 
             assertThat(created).isEqualTo(60);
         }

@@ -17,15 +17,15 @@ import org.entrepot.events.catalog.FulfilmentMode;
 import org.entrepot.events.catalog.ProductDelisted;
 import org.entrepot.events.catalog.ProductPublished;
 import org.entrepot.events.catalog.ProductUpdated;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Tell;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class CatalogListenerTest {
 
     private final String kettle = aSku();

@@ -35,11 +35,11 @@ import org.entrepot.events.returns.ReturnEvent;
 import org.entrepot.events.returns.ReturnInspected;
 import org.entrepot.events.returns.ReturnReceived;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.inventory.Orders;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.inbox.Failpoints;
 import org.entrepot.kit.test.Crash;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every reaction, with a failure at each boundary: what was heard takes effect once. */
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class CrashTest {
 
     @Inject

@@ -27,11 +27,11 @@ import org.entrepot.events.inventory.StockReservationRejected.Shortage;
 import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.events.order.RejectReason;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.inventory.Orders;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class OrderListenerTest {
 
     private final String kettle = aSku();

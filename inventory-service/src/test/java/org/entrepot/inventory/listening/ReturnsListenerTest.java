@@ -17,10 +17,10 @@ import org.entrepot.events.returns.ReturnEvent;
 import org.entrepot.events.returns.ReturnInspected;
 import org.entrepot.events.returns.ReturnReceived;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class ReturnsListenerTest {
 
     private static final String CONSUMER = "inventory-service.returns-events";

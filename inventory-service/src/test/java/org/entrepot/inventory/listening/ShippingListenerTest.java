@@ -22,18 +22,18 @@ import org.entrepot.events.inventory.StockConsumed;
 import org.entrepot.events.inventory.StockReleased;
 import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.inventory.Orders;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class ShippingListenerTest {
 
     private final String kettle = aSku();

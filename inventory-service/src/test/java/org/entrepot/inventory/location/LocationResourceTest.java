@@ -10,15 +10,15 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.kit.test.Database;
-import org.entrepot.kit.test.RealParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class LocationResourceTest {
 
     private static final Map<String, String> STORE = Map.of("name", "Lyon", "kind", "STORE");

@@ -18,11 +18,11 @@ import org.entrepot.events.inventory.ReservationExpired;
 import org.entrepot.events.inventory.StockCommitted;
 import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.inventory.Orders;
 import org.entrepot.inventory.stock.Place;
 import org.entrepot.inventory.stock.Shelves;
 import org.entrepot.kit.test.Probe;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.jdbi.v3.core.Jdbi;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class ExpireHoldsTest {
 
     @Inject

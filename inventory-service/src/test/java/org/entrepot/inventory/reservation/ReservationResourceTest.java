@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
-import org.entrepot.kit.test.RealParts;
+import org.entrepot.inventory.InventoryParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class ReservationResourceTest {
 
     @Test

@@ -9,7 +9,7 @@ import static org.entrepot.inventory.Warehouse.receives;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.entrepot.kit.test.RealParts;
+import org.entrepot.inventory.InventoryParts;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the database refuses, whatever the service believes. */
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class MovementsStayTest {
 
     @Inject

@@ -28,8 +28,8 @@ import org.entrepot.events.inventory.AdjustmentReason;
 import org.entrepot.events.inventory.StockAdjusted;
 import org.entrepot.events.inventory.StockReceived;
 import org.entrepot.inventory.Audit;
+import org.entrepot.inventory.InventoryParts;
 import org.entrepot.kit.test.Database;
-import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(RealParts.class)
+@WithTestResource(InventoryParts.class)
 class StockResourceTest {
 
     private final String kettle = aSku();

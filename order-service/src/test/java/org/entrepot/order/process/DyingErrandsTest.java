@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.entrepot.events.Money;
+import org.entrepot.events.order.OrderCompleted;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.order.PaymentCaptured;
@@ -64,6 +65,8 @@ class DyingErrandsTest {
         Tell.fact(released(placed, shipment), shipped(placed, shipment, parcel), delivered(placed, shipment, parcel));
         death.takesUpWhatItLeft();
         Said.await(PaymentCaptured.class, placed.orderId());
+        // Shipping and returns are heard side by side.
+        Said.await(OrderCompleted.class, placed.orderId());
 
         death = Crash.dies(failpoints, place);
         Tell.fact(resolved(placed, Resolution.REFUND, new Money(400, "GBP"), 1));

@@ -18,6 +18,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderCompleted;
 import org.entrepot.events.order.OrderConfirmed;
@@ -34,6 +35,7 @@ import org.entrepot.events.order.RefundSettled;
 import org.entrepot.events.returns.Resolution;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.errand.Errand;
+import org.entrepot.kit.inbox.Failpoints;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.Said;
@@ -42,6 +44,7 @@ import org.entrepot.order.shop.Operator;
 import org.entrepot.order.shop.Overdue;
 import org.entrepot.order.shop.ShopParts;
 import org.entrepot.order.shop.Story;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +62,19 @@ class PaymentsTest {
     @Inject
     LookUpRefunds lookUpRefunds;
 
+    @Inject
+    Failpoints failpoints;
+
+    private final CountDownLatch endOfSilence = new CountDownLatch(1);
+
     @BeforeEach
     void webhooks() {
         Operator.sendsWebhooksTo(RestAssured.port);
+    }
+
+    @AfterEach
+    void whateverHappensTheOperatorIsHeardAgain() {
+        endOfSilence.countDown();
     }
 
     @ParameterizedTest
@@ -156,6 +169,7 @@ class PaymentsTest {
     @Test
     void an_order_that_expires_while_the_operator_is_silent_holds_nothing_in_the_end() {
         Operator.keepsItsWebhooks();
+        silence();
         var placed = Said.await(OrderPlaced.class, ordered("tok_timeout_after_acting", sells(100)));
         Tell.fact(reserved(placed));
         var order = placed.orderId();
@@ -164,6 +178,7 @@ class PaymentsTest {
         expireOrders.due();
 
         Said.await(OrderExpired.class, order);
+        endOfSilence.countDown();
         Said.await(PaymentVoided.class, order);
         assertThat(Operator.status(order)).isEqualTo("VOIDED");
         assertThat(Story.of(order))
@@ -224,6 +239,11 @@ class PaymentsTest {
                 "the operator gave it back",
                 () -> Operator.payments(placed.orderId()).getFirst().get("refunded"),
                 back -> back.toString().contains("minor=400"));
+        Probe.until(
+                "its answer was heard",
+                () -> Database.number(
+                        "select count(*) from orders.refund where id = ? and state <> 'REQUESTED'", refund),
+                heard -> heard == 1);
 
         lookUpRefunds.run(List.of(errand(new Wish.LookUpRefund(placed.orderId(), refund))));
 
@@ -292,6 +312,19 @@ class PaymentsTest {
         Said.await(OrderCompleted.class, placed.orderId());
         Said.await(PaymentCaptured.class, placed.orderId());
         return placed;
+    }
+
+    /** No answer of the operator's is heard until it ends: an enquiry would be faster than a test on a slow machine. */
+    private void silence() {
+        failpoints.once(Failpoints.ANSWERED, () -> {
+            if (endOfSilence.getCount() == 0) return;
+            silence();
+            try {
+                endOfSilence.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private static <W extends Wish> Errand<W> errand(W wish) {

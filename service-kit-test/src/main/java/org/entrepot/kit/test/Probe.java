@@ -8,7 +8,9 @@ import java.util.function.Supplier;
 /** Looks until it sees what it waits for, or until its deadline; then it says what it saw last. */
 public final class Probe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than any machine should need, for it costs nothing where things come in time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(15);
 
     private Probe() {}

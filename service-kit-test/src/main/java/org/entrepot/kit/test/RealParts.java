@@ -27,6 +27,8 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         config.put("ENTREPOT_DB_PASSWORD", database.password());
         config.put("ENTREPOT_KAFKA", infra.bootstrapServers());
         config.put("ENTREPOT_ISSUER", ISSUER.issuer());
+        // A machine that is slow for seconds is no shortage of connections.
+        config.put("quarkus.datasource.jdbc.acquisition-timeout", "10s");
         // What waits for a broken fact to come again would be most of a test's time.
         config.put("entrepot.channels.acknowledge-every", "0.1s");
         config.put("entrepot.channels.pause-after-failure", "0.1s");
