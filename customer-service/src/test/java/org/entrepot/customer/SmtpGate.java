@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.entrepot.stack.process.Ports;
 
 /**
  * Stands between the service and the mail server, and passes on what both say, line by line. On command it is down,
@@ -26,11 +27,12 @@ final class SmtpGate implements AutoCloseable {
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
     private final Set<String> unlucky = ConcurrentHashMap.newKeySet();
     private final ServerSocket control;
-    private ServerSocket door;
+    private volatile ServerSocket door;
 
     SmtpGate(int behind) throws IOException {
         this.behind = behind;
-        door = bind(0);
+        // Not one of those that outgoing connections get: one of them might have it when the gate opens again.
+        door = bind(Ports.free(1).getFirst());
         serve(door, this::converse);
         control = bind(0);
         serve(control, this::obey);
@@ -117,11 +119,12 @@ final class SmtpGate implements AutoCloseable {
     }
 
     private void converse(Socket client) {
+        open.add(client);
+        if (door.isClosed()) end(client); // It came in as the gate was closed.
         try (client;
                 var server = new Socket("127.0.0.1", behind);
                 var said = reader(client);
                 var answered = reader(server)) {
-            open.add(client);
             tell(client, answered.readLine());
             new Conversation(client, server, said, answered).go();
         } catch (IOException gone) {
@@ -184,6 +187,14 @@ final class SmtpGate implements AutoCloseable {
                 tell(client, line);
             }
             return line;
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -81,10 +81,10 @@ class EdgesScenarioTest {
         var mug = shop.sells("MUG", 9);
         var ada = shop.guest("ada");
 
-        var answer = Person.of(shop, "storefront").post("/orders", ada.basket(mug, 1, "tok_visa"), "Prefer", "wait=20");
+        var answer = Person.of(shop, "storefront").post("/orders", ada.basket(mug, 1, "tok_visa"), "Prefer", "wait=30");
 
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=20");
+        assertThat(answer.headers().firstValue("Preference-Applied")).contains("wait=30");
         assertThat(answer.body()).contains("\"state\":\"CONFIRMED\"");
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Looks until it sees what it waits for, or until its deadline; then it says what it saw last. */
 final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private Eventually() {}

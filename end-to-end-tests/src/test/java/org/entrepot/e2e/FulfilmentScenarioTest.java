@@ -52,7 +52,7 @@ class FulfilmentScenarioTest {
 
         order.isShipped();
         order.unfoldsTo(
-                StockCommitted.class,
+                ShipmentReleased.class,
                 ShipmentPicked.class,
                 ShipmentPacked.class,
                 LabelPurchased.class,
@@ -60,6 +60,7 @@ class FulfilmentScenarioTest {
                 ParcelShipped.class,
                 ParcelDelivered.class,
                 OrderCompleted.class);
+        order.unfoldsTo(OrderConfirmed.class, StockCommitted.class);
         order.unfoldsTo(ParcelShipped.class, StockConsumed.class);
         order.unfoldsTo(ParcelShipped.class, PaymentCaptured.class);
 

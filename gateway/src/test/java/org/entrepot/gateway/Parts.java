@@ -28,11 +28,15 @@ public class Parts implements QuarkusTestResourceLifecycleManager {
         config.put("ENTREPOT_ISSUER", TestIssuer.address());
         config.put("ENTREPOT_KAFKA", TestInfra.shared().bootstrapServers());
         config.put("quarkus.http.test-port", "0");
-        config.put("entrepot.proxy.answer-timeout", "4s");
-        config.put("entrepot.proxy.connect-timeout", "5s");
+        // A machine that stands still for some seconds is no service that hangs, nor an issuer that is away.
+        config.put("entrepot.proxy.answer-timeout", "10s");
+        config.put("entrepot.proxy.connect-timeout", "30s");
+        config.put("quarkus.oidc.connection-timeout", "30s");
+        // So few that one client in a row asks for more, however slow its requests are.
+        config.put("entrepot.limits.person.per-second", "5");
         config.put("entrepot.limits.stranger.at-once", "100000");
         config.put("entrepot.progress.heartbeat", "200ms");
-        config.put("entrepot.progress.after-the-end", "600ms");
+        config.put("entrepot.progress.after-the-end", "5s");
         return config;
     }
 

@@ -25,6 +25,13 @@ public final class Peer {
     private static final int BACKLOG = 1_024;
     private static final int LARGE = 8 * 1024 * 1024;
 
+    static {
+        // It hangs up no sooner than the services do, which keep a silent connection for longer than the gateway uses
+        // it.
+        System.setProperty("sun.net.httpserver.idleInterval", "60");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+    }
+
     private final String name;
     private final HttpServer server;
     private final Set<String> reached = ConcurrentHashMap.newKeySet();

@@ -17,8 +17,17 @@ final class CarrierControl {
 
     /** Tracking goes to the service under test from now on. */
     static void tellUs() {
+        tell("http://127.0.0.1:" + RestAssured.port + "/webhooks/carriers");
+    }
+
+    /** Tracking goes where nobody listens. */
+    static void tellNobody() {
+        tell("http://127.0.0.1:9/nowhere");
+    }
+
+    private static void tell(String url) {
         given().contentType(ContentType.JSON)
-                .body(Map.of("url", "http://127.0.0.1:" + RestAssured.port + "/webhooks/carriers"))
+                .body(Map.of("url", url))
                 .post(URL + "/control/webhooks")
                 .then()
                 .statusCode(200);

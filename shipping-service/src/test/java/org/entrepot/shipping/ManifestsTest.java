@@ -147,7 +147,7 @@ class ManifestsTest {
         Warehouse.post("/manifests/" + manifest + "/handover").statusCode(503);
 
         Probe.until(
-                java.time.Duration.ofSeconds(40),
+                java.time.Duration.ofSeconds(90),
                 "the parcel is shipped",
                 () -> Said.about(order.orderId()),
                 said -> said.stream().anyMatch(ParcelShipped.class::isInstance));

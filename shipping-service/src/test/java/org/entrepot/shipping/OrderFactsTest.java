@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -190,6 +191,7 @@ class OrderFactsTest {
         orders.forEach(Tell::fact);
 
         Probe.until(
+                Duration.ofSeconds(60),
                 "150 shipments have their address",
                 () -> Database.number(
                         "select count(*) from shipping.shipment s join shipping.address a on a.id = s.address_id where s.location = ?",

@@ -237,9 +237,7 @@ class TrackingTest {
 
     /** Handed over to a carrier that tells another address about it, so that the test tells instead. */
     private Shipped shippedInSilence() {
-        given().contentType(ContentType.JSON)
-                .body(Map.of("url", "http://127.0.0.1:9/nowhere"))
-                .post(ConfigProvider.getConfig().getValue("entrepot.carrier.url", String.class) + "/control/webhooks");
+        CarrierControl.tellNobody();
         var order = warehouse.confirmed(0, 1);
         warehouse.shipped(warehouse.shipmentOf(order));
         return new Shipped(order, Said.await(ParcelShipped.class, order.orderId()));

@@ -120,9 +120,11 @@ final class Webhooks implements AutoCloseable {
         try {
             switch (outcome(untold, number)) {
                 case TAKEN -> {
+                    // Noted before it counts as told: who sees none waiting may end this life, and the next sends none
+                    // again.
+                    chronicle.told(untold.id());
                     waiting.remove(untold.id());
                     sent.increment();
-                    chronicle.told(untold.id());
                 }
                 case REFUSED ->
                     attemptIn(untold, number + 1, retry.after(number).toMillis());

@@ -9,9 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A client as an outsider would write it. */
 final class Api {
@@ -30,6 +29,7 @@ final class Api {
     }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private final URI base;
 
     Api(URI base) {
@@ -37,7 +37,7 @@ final class Api {
     }
 
     Reply post(String path, String key, String body) {
-        return send("POST", path, key, body, Duration.ofSeconds(20)).orElseThrow();
+        return send("POST", path, key, body);
     }
 
     Reply post(String path, String body) {
@@ -45,32 +45,33 @@ final class Api {
     }
 
     Reply get(String path) {
-        return send("GET", path, null, "", Duration.ofSeconds(20)).orElseThrow();
+        return send("GET", path, null, "");
     }
 
     Reply delete(String path) {
-        return send("DELETE", path, null, "", Duration.ofSeconds(20)).orElseThrow();
+        return send("DELETE", path, null, "");
     }
 
-    /** Nothing when no answer came in that time. */
-    Optional<Reply> postWithin(Duration patience, String path, String key, String body) {
-        return send("POST", path, key, body, patience);
+    /** Asks and does not wait for the answer, which may never come. */
+    CompletableFuture<Reply> ask(String path, String key, String body) {
+        return CLIENT.sendAsync(request("POST", path, key, body).build(), BodyHandlers.ofString())
+                .thenApply(response -> new Reply(response.statusCode(), response.body()));
     }
 
-    private Optional<Reply> send(String method, String path, String key, String body, Duration patience) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(patience)
-                .method(method, BodyPublishers.ofString(body));
-        if (key != null) request.header("Idempotency-Key", key);
+    private Reply send(String method, String path, String key, String body) {
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return Optional.of(new Reply(response.statusCode(), response.body()));
-        } catch (HttpTimeoutException e) {
-            return Optional.empty();
+            var response = CLIENT.send(
+                    request(method, path, key, body).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest.Builder request(String method, String path, String key, String body) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).method(method, BodyPublishers.ofString(body));
+        return key == null ? request : request.header("Idempotency-Key", key);
     }
 }

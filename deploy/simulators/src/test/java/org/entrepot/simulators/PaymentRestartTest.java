@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -126,11 +126,10 @@ class PaymentRestartTest {
     }
 
     @Test
-    void it_starts_in_less_than_a_few_seconds_even_on_a_busy_machine() {
-        long start = System.nanoTime();
+    void it_takes_less_than_a_few_seconds_of_a_core_to_start() {
         try (var operator = process(Map.of())) {
             operator.url();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(operator.coreTime()).isLessThan(Duration.ofSeconds(10));
         }
     }
 
@@ -145,12 +144,13 @@ class PaymentRestartTest {
         }
     }
 
+    /** Each once: what was under way when the operator was killed may have been taken from both lives. */
     private static List<String> taken(Receiver receiver) {
-        var types = new ArrayList<String>();
+        var types = new LinkedHashMap<String, String>();
         receiver.messages().stream()
                 .filter(message -> message.answered() == 204)
-                .forEach(message -> types.add(message.type()));
-        return types;
+                .forEach(message -> types.put(message.id(), message.type()));
+        return List.copyOf(types.values());
     }
 
     private Process9 process(Map<String, String> environment) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Waits for what is to come, and says what it saw instead when it does not come. */
 final class Probe {
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private Probe() {}
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -57,8 +58,13 @@ final class Process9 implements AutoCloseable {
         }
     }
 
+    /** What it has used of the processor so far, however many others wanted it too. */
+    Duration coreTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     int awaitsEnd() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) throw new AssertionError("The process does not end: " + output());
+        if (!process.waitFor(60, TimeUnit.SECONDS)) throw new AssertionError("The process does not end: " + output());
         return process.exitValue();
     }
 

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -68,9 +71,15 @@ final class Receiver implements AutoCloseable {
                 .toList();
     }
 
-    List<String> statuses(String trackingNumber) {
-        return updates().stream()
+    /** What was told of a parcel, each event once, in the order in which it happened: webhooks come in no promised order. */
+    List<String> course(String trackingNumber) {
+        var events = new HashMap<String, JsonNode>();
+        updates().stream()
                 .filter(update -> update.at("/trackingNumber").asText().equals(trackingNumber))
+                .forEach(update -> events.put(update.at("/eventId").asText(), update));
+        return events.values().stream()
+                .sorted(Comparator.comparing(
+                        update -> Instant.parse(update.at("/at").asText())))
                 .map(update -> update.at("/status").asText())
                 .toList();
     }

@@ -63,7 +63,7 @@ class StackTest {
     void what_a_killed_supervisor_left_is_cleaned_up_by_down() {
         var stack = up();
         Signal.KILL.to(stack.supervisor().orElseThrow().pid());
-        Wait.until(Duration.ofSeconds(10), () -> stack.isUp() ? "the supervisor still lives" : null);
+        Wait.until(Duration.ofSeconds(60), () -> stack.isUp() ? "the supervisor still lives" : null);
         assertThat(stack.processOf("postgres").isAlive()).isTrue();
 
         stack.down(report -> {});
@@ -76,7 +76,7 @@ class StackTest {
     void what_a_killed_supervisor_left_is_cleaned_up_by_the_next_up() {
         var stack = up();
         Signal.KILL.to(stack.supervisor().orElseThrow().pid());
-        Wait.until(Duration.ofSeconds(10), () -> stack.isUp() ? "the supervisor still lives" : null);
+        Wait.until(Duration.ofSeconds(60), () -> stack.isUp() ? "the supervisor still lives" : null);
 
         up();
 
