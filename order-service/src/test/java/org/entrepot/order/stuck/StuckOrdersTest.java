@@ -122,7 +122,10 @@ class StuckOrdersTest {
         }
 
         // Others' orders pass their deadline while the pages are read; these three are past it already.
-        assertThat(all(2)).extracting(entry -> entry.get("orderId")).filteredOn(ids::contains).isEqualTo(ids);
+        assertThat(all(2))
+                .extracting(entry -> entry.get("orderId"))
+                .filteredOn(ids::contains)
+                .isEqualTo(ids);
     }
 
     @Test
