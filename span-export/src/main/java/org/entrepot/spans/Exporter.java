@@ -25,7 +25,9 @@ final class Exporter implements AutoCloseable {
 
     private static final int BATCH = 1_024;
     private static final Duration EVERY = Duration.ofMillis(500);
-    private static final Duration TO_CONNECT = Duration.ofSeconds(1);
+    /** Nobody waits for it; a machine that is busy may take seconds for a connection to itself. */
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
     private static final Duration TO_END = Duration.ofSeconds(2);
 

@@ -34,6 +34,8 @@ public final class Span {
         }
     }
 
+    private static final int SERVER_FAULT = 500;
+
     private final io.opentelemetry.api.trace.Span otel;
     private final String traceparent;
 
@@ -72,6 +74,20 @@ public final class Span {
         otel.setStatus(StatusCode.ERROR);
         otel.setAttribute("error.type", type);
         return this;
+    }
+
+    /**
+     * A request has its answer, and with it this ends.
+     *
+     * @param hungUp whether the connection ended before the answer was through
+     */
+    public void answered(boolean hungUp, int status) {
+        if (hungUp) failed("connection_closed");
+        else {
+            with("http.response.status_code", status);
+            if (status >= SERVER_FAULT) failed(Integer.toString(status));
+        }
+        end();
     }
 
     /** It ended just now. */

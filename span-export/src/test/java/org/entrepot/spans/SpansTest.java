@@ -31,7 +31,7 @@ class SpansTest {
                 .with("messaging.system", "kafka");
         said.end();
         asked.end();
-        stopSends(2);
+        told(2);
 
         var server = named("GET /things");
         assertThat(server.trace()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
@@ -51,7 +51,7 @@ class SpansTest {
         var begun = Traceparent.begun();
 
         Spans.begin("root", Span.Kind.INTERNAL, begun).end();
-        stopSends(1);
+        told(1);
 
         assertThat(named("root").isRoot()).isTrue();
         assertThat(named("root").trace()).isEqualTo(Traceparent.trace(begun));
@@ -63,7 +63,7 @@ class SpansTest {
 
         Spans.begin("rolled back", Span.Kind.PRODUCER, GIVEN);
         Spans.begin("done", Span.Kind.PRODUCER, GIVEN).end();
-        stopSends(1);
+        told(1);
 
         assertThat(receiver.spans()).extracting(ReceivedSpan::name).containsExactly("done");
     }
@@ -73,7 +73,7 @@ class SpansTest {
         keep(1);
 
         Spans.begin("refused", Span.Kind.CONSUMER, GIVEN).failed("NotHereYet").end();
-        stopSends(1);
+        told(1);
 
         assertThat(named("refused").failed()).isTrue();
         assertThat(named("refused").attribute("error.type")).isEqualTo("NotHereYet");
@@ -87,7 +87,7 @@ class SpansTest {
         var passedOn = Spans.begin("not kept", Span.Kind.SERVER, NOT_KEPT);
         kept.end();
         passedOn.end();
-        stopSends(1);
+        told(1);
 
         assertThat(receiver.spans()).extracting(ReceivedSpan::name).containsExactly("kept");
         assertThat(passedOn.traceparent()).matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-00");
@@ -104,7 +104,7 @@ class SpansTest {
             root.end();
             if (root.traceparent().endsWith("-01")) kept++;
         }
-        stopSends(2 * kept);
+        told(2 * kept);
 
         var roots = receiver.spans().stream()
                 .filter(ReceivedSpan::isRoot)
@@ -130,11 +130,10 @@ class SpansTest {
         Spans.keep("test-service", URI.create(receiver.endpoint()), ratio);
     }
 
-    /** At the end what is left is sent; a slow machine is through with it only after nobody waits for it any more. */
-    private void stopSends(int spans) {
+    /** Waits for so many spans, then for what else may have been under way. */
+    private void told(int spans) {
+        receiver.spans(spans);
         Spans.stop();
-        CollectorAwayTest.await(
-                spans + " spans have come", () -> receiver.spans().size() >= spans);
     }
 
     private ReceivedSpan named(String name) {

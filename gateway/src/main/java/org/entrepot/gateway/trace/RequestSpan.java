@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestSpan {
 
     private static final String KEY = RequestSpan.class.getName();
-    private static final int SERVER_FAULT = 500;
 
     private RequestSpan() {}
 
@@ -29,7 +28,7 @@ public final class RequestSpan {
                 .with("url.scheme", request.isSSL() ? "https" : "http");
         routing.put(KEY, span);
         routing.addEndHandler(
-                ended -> answered(span, ended.failed(), routing.response().getStatusCode()));
+                ended -> span.answered(ended.failed(), routing.response().getStatusCode()));
     }
 
     /** It is known where it goes. */
@@ -37,15 +36,6 @@ public final class RequestSpan {
         Span span = routing.get(KEY);
         if (span == null) return null;
         return span.named(routing.request().method().name() + " " + route).with("http.route", route);
-    }
-
-    private static void answered(Span span, boolean hungUp, int status) {
-        if (hungUp) span.failed("connection_closed");
-        else {
-            span.with("http.response.status_code", status);
-            if (status >= SERVER_FAULT) span.failed(Integer.toString(status));
-        }
-        span.end();
     }
 
     /** The part of a path by which it finds its service. */

@@ -19,8 +19,6 @@ public final class RequestSpans {
     /** Where the server leaves the template that a request matched, for whoever measures. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
-    private static final int SERVER_FAULT = 500;
-
     private RequestSpans() {}
 
     /** What the work of a request follows from: its span, where spans are kept, else what the caller gave. */
@@ -46,16 +44,7 @@ public final class RequestSpans {
         routing.addEndHandler(ended -> {
             String route = context.getLocal(TEMPLATE);
             if (route != null) span.named(method + " " + route).with("http.route", route);
-            answered(span, ended.failed(), routing.response().getStatusCode());
+            span.answered(ended.failed(), routing.response().getStatusCode());
         });
-    }
-
-    private static void answered(Span span, boolean hungUp, int status) {
-        if (hungUp) span.failed("connection_closed");
-        else {
-            span.with("http.response.status_code", status);
-            if (status >= SERVER_FAULT) span.failed(Integer.toString(status));
-        }
-        span.end();
     }
 }

@@ -9,16 +9,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /** The collector's side of OTLP over HTTP, for tests: takes what any backend would take, and keeps it. */
 public final class SpanReceiver implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final List<ReceivedSpan> received = new CopyOnWriteArrayList<>();
+    private final Semaphore news = new Semaphore(0);
     private final AtomicInteger refusing = new AtomicInteger();
     private final HttpServer server;
 
@@ -49,6 +55,23 @@ public final class SpanReceiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /**
+     * Everything so far, as soon as it is so many spans.
+     *
+     * @throws AssertionError when half a minute goes by without the next
+     */
+    public List<ReceivedSpan> spans(int atLeast) {
+        try {
+            while (received.size() < atLeast) {
+                if (!news.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    throw new AssertionError("not " + atLeast + " spans, but " + received);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return spans();
+    }
+
     /** Everything so far of one trace. */
     public List<ReceivedSpan> ofTrace(String trace) {
         return received.stream().filter(span -> span.trace().equals(trace)).toList();
@@ -68,6 +91,7 @@ public final class SpanReceiver implements AutoCloseable {
                 return;
             }
             request.getResourceSpansList().forEach(this::keep);
+            news.release();
             var answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             // By this interface -1 means an answer without a body.

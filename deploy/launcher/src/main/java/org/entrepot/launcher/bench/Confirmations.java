@@ -1,14 +1,9 @@
 package org.entrepot.launcher.bench;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.entrepot.launcher.platform.HeardFact;
-import org.entrepot.launcher.platform.Topics;
 
 /** Hears from the topic which orders were confirmed or refused, and takes the time since each was due to be placed. */
 final class Confirmations implements AutoCloseable {
@@ -19,20 +14,13 @@ final class Confirmations implements AutoCloseable {
     private final Timings timings;
     private final AtomicLong confirmed = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
-    private final CountDownLatch listening = new CountDownLatch(1);
-    private final Thread reader;
-    private volatile boolean closing;
+    private final FactsFromNow facts;
 
     private record News(boolean isConfirmed, long heard) {}
 
     Confirmations(String bootstrapServers, Timings timings) {
         this.timings = timings;
-        this.reader = Thread.ofPlatform().daemon().name("confirmations").start(() -> listen(bootstrapServers));
-        try {
-            listening.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        this.facts = new FactsFromNow(bootstrapServers, TOPIC, this::hear);
     }
 
     /** An order was accepted that was due at this moment ({@link System#nanoTime}); its confirmation may have come already. */
@@ -52,19 +40,6 @@ final class Confirmations implements AutoCloseable {
     /** How many accepted orders have had no news yet. */
     long awaited() {
         return dueBy.size();
-    }
-
-    private void listen(String bootstrapServers) {
-        try (KafkaConsumer<byte[], byte[]> consumer = Topics.consumer(bootstrapServers)) {
-            var partitions = Topics.partitions(consumer, List.of(TOPIC));
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
-            listening.countDown();
-            while (!closing) for (var kafka : consumer.poll(Duration.ofMillis(100))) hear(new HeardFact(kafka));
-        } finally {
-            listening.countDown();
-        }
     }
 
     private void hear(HeardFact fact) {
@@ -94,11 +69,6 @@ final class Confirmations implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            reader.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        facts.close();
     }
 }

@@ -1,11 +1,7 @@
 package org.entrepot.launcher.bench;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.entrepot.launcher.platform.HeardFact;
-import org.entrepot.launcher.platform.Topics;
 
 /** Counts what the platform says of parcels on their way, from now on. */
 final class Deliveries implements AutoCloseable {
@@ -13,30 +9,10 @@ final class Deliveries implements AutoCloseable {
 
     private final AtomicLong updates = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
-    private final CountDownLatch listening = new CountDownLatch(1);
-    private final Thread reader;
-    private volatile boolean closing;
+    private final FactsFromNow facts;
 
     Deliveries(String bootstrapServers) {
-        reader = Thread.ofPlatform().daemon().name("deliveries").start(() -> listen(bootstrapServers));
-        try {
-            listening.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void listen(String bootstrapServers) {
-        try (var consumer = Topics.listener(bootstrapServers, Duration.ofMillis(200))) {
-            var partitions = Topics.partitions(consumer, List.of(TOPIC));
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
-            listening.countDown();
-            while (!closing) for (var kafka : consumer.poll(Duration.ofMillis(200))) hear(new HeardFact(kafka));
-        } finally {
-            listening.countDown();
-        }
+        this.facts = new FactsFromNow(bootstrapServers, TOPIC, this::hear);
     }
 
     private void hear(HeardFact fact) {
@@ -56,11 +32,6 @@ final class Deliveries implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            reader.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        facts.close();
     }
 }
