@@ -83,7 +83,9 @@ public final class Topology {
                                         "payment",
                                         "payment operator (simulated)",
                                         simulator("PaymentOperator"),
-                                        64,
+                                        // Keeps all payments in memory, about two kilobytes each: a hundred thousand of
+                                        // them.
+                                        256,
                                         get("payment", "/health"))
                                 .told(Map.of(
                                         "ENTREPOT_HTTP_PORT", text("payment"),

@@ -4,8 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All payments with what was taken and given back, for audits: {@code authorised = captured + voided + open}. */
-record PaymentLedger(int count, Map<String, Sums> totals, Webhooks.Counts webhooks, List<Entry> payments) {
+/**
+ * All payments with what was taken and given back, for audits: {@code authorised = captured + voided + open}.
+ *
+ * @param count of all payments, as the totals are
+ * @param payments a page of them, oldest first
+ * @param next where the next page begins; absent at the end
+ */
+record PaymentLedger(
+        int count, Map<String, Sums> totals, Webhooks.Counts webhooks, List<Entry> payments, Integer next) {
+    /** Payments of a page: a million of them fit the books, and no answer. */
+    static final int MOST = 5_000;
+
     record Entry(
             String id,
             String merchantReference,
@@ -21,26 +31,34 @@ record PaymentLedger(int count, Map<String, Sums> totals, Webhooks.Counts webhoo
 
     /** Sums of one currency. @param authorised of the payments that were promised, voided ones included */
     record Sums(long authorised, long captured, long refunded, long beingRefunded, long voided) {
-        Sums plus(Entry entry) {
+        static Sums of(Entry entry) {
             return new Sums(
-                    authorised + entry.authorised(),
-                    captured + entry.captured(),
-                    refunded + entry.refunded(),
-                    beingRefunded + entry.beingRefunded(),
-                    voided + entry.voided());
+                    entry.authorised(), entry.captured(), entry.refunded(), entry.beingRefunded(), entry.voided());
+        }
+
+        Sums plus(Sums other) {
+            return new Sums(
+                    authorised + other.authorised,
+                    captured + other.captured,
+                    refunded + other.refunded,
+                    beingRefunded + other.beingRefunded,
+                    voided + other.voided);
         }
     }
 
-    static PaymentLedger of(PaymentBook book) {
+    /** @param from how many payments the pages before had: payments are never taken out, so a place stays */
+    static PaymentLedger of(PaymentBook book, int from, int limit) {
         synchronized (book) {
-            var entries = book.all().stream().map(PaymentLedger::entry).toList();
+            var all = book.all();
             var totals = new TreeMap<String, Sums>();
-            for (Entry entry : entries)
-                totals.put(
-                        entry.currency(),
-                        totals.getOrDefault(entry.currency(), new Sums(0, 0, 0, 0, 0))
-                                .plus(entry));
-            return new PaymentLedger(entries.size(), totals, book.webhooks().counts(), entries);
+            for (var payment : all) totals.merge(payment.amount.currency(), Sums.of(entry(payment)), Sums::plus);
+            var page = all.stream()
+                    .skip(from)
+                    .limit(limit)
+                    .map(PaymentLedger::entry)
+                    .toList();
+            var end = from + page.size();
+            return new PaymentLedger(all.size(), totals, book.webhooks().counts(), page, end < all.size() ? end : null);
         }
     }
 

@@ -130,7 +130,13 @@ public final class PaymentOperator implements AutoCloseable {
                         "POST",
                         "/v1/payments/{id}/action",
                         request -> Answer.ok(book.act(request.param("id"), request.json(AskedAction.class))))
-                .route("GET", "/control/ledger", request -> Answer.ok(PaymentLedger.of(book)))
+                .route(
+                        "GET",
+                        "/control/ledger",
+                        request -> Answer.ok(PaymentLedger.of(
+                                book,
+                                request.number("from", 0, Integer.MAX_VALUE),
+                                request.number("limit", PaymentLedger.MOST, PaymentLedger.MOST))))
                 .route(
                         "GET",
                         "/control/webhooks",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -235,6 +236,26 @@ class PaymentOperatorTest {
         assertThat(ledger.at("/totals/GBP").toString()).isEqualTo("""
                         {"authorised":1800,"captured":900,"refunded":100,"beingRefunded":0,"voided":500}""");
         assertThat(ledger.at("/payments")).hasSize(4);
+    }
+
+    @Test
+    void the_ledger_comes_in_pages_that_together_are_all_of_it() {
+        for (int n = 1; n <= 5; n++) shop.authorises("order-" + n, 100 * n, "tok_visa");
+
+        var first = shop.api.get("/control/ledger?limit=3").json();
+        var second = shop.api
+                .get("/control/ledger?limit=3&from=" + first.path("next").asInt())
+                .json();
+
+        assertThat(List.of(first, second)).allSatisfy(page -> {
+            assertThat(page.path("count").asInt()).isEqualTo(5);
+            assertThat(page.at("/totals/GBP/authorised").asInt()).isEqualTo(1500);
+        });
+        assertThat(first.path("payments").findValuesAsText("merchantReference"))
+                .containsExactly("order-1", "order-2", "order-3");
+        assertThat(second.path("payments").findValuesAsText("merchantReference"))
+                .containsExactly("order-4", "order-5");
+        assertThat(second.has("next")).isFalse();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.entrepot.launcher.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +25,15 @@ public final class Simulators {
         this.mail = mail;
     }
 
-    /** The payment operator's books. */
+    /** The payment operator's books, all pages of them. */
     public JsonNode paymentLedger() {
-        return get(payment.resolve("/control/ledger"));
+        var ledger = (ObjectNode) get(payment.resolve("/control/ledger"));
+        for (var page = ledger; page.has("next"); ) {
+            page = (ObjectNode) get(
+                    payment.resolve("/control/ledger?from=" + page.path("next").asInt()));
+            ledger.withArray("payments").addAll((ArrayNode) page.path("payments"));
+        }
+        return ledger;
     }
 
     /** How many mails the mail server keeps. */
