@@ -33,7 +33,7 @@ class ChaosSmokeTest {
     void the_platform_keeps_its_promises_while_it_is_hurt_and_is_whole_afterwards(Shop shop)
             throws IOException, InterruptedException {
         var ended = CommandLine.entrepot(
-                Duration.ofMinutes(10),
+                Duration.ofMinutes(20),
                 OUTPUT,
                 "chaos",
                 "--home",

@@ -29,7 +29,7 @@ class MainJobTest {
         Folders.delete(home);
 
         var ended = CommandLine.entrepot(
-                Duration.ofMinutes(8),
+                Duration.ofMinutes(16),
                 OUTPUT,
                 "demo",
                 "--exit",
