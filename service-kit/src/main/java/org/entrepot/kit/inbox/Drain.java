@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.inbox.Delivery.Stream;
-import org.entrepot.kit.inbox.ParkedEvents.Reason;
+import org.entrepot.kit.inbox.ParkedEvent.Reason;
 import org.entrepot.kit.trace.FactSpans;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
-import org.entrepot.kit.inbox.ParkedEvents.ParkedEvent;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;

@@ -5,7 +5,7 @@ import org.entrepot.events.EventCatalogue;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.inbox.Envelope;
 import org.entrepot.kit.inbox.Failures;
-import org.entrepot.kit.inbox.ParkedEvents.Reason;
+import org.entrepot.kit.inbox.ParkedEvent.Reason;
 import org.entrepot.spans.Span;
 import org.entrepot.spans.Spans;
 import org.jspecify.annotations.Nullable;
