@@ -3,12 +3,14 @@ package org.entrepot.gateway.door;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +40,10 @@ class Traffic {
     private final Duration tellFor;
     private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
+
+    /** Connections over which somebody has asked and may ask again. */
+    private final Set<HttpConnection> kept = ConcurrentHashMap.newKeySet();
+
     private volatile boolean stopping;
 
     Traffic(MeterRegistry meters, @ConfigProperty(name = "entrepot.stopping.tell-for") Duration tellFor) {
@@ -47,6 +53,8 @@ class Traffic {
     }
 
     boolean letIn(HttpServerRequest request) {
+        var connection = request.connection();
+        if (kept.add(connection)) connection.closeHandler(gone -> kept.remove(connection));
         if (!stopping) return true;
         request.response().putHeader("Connection", "close");
         Problem.STOPPING.answer(request);
@@ -58,6 +66,9 @@ class Traffic {
         var since = System.nanoTime();
         underWay.incrementAndGet();
         var counted = new AtomicBoolean();
+        routing.addHeadersEndHandler(answering -> {
+            if (stopping) routing.response().putHeader("Connection", "close");
+        });
         routing.addEndHandler(ended -> {
             if (!counted.compareAndSet(false, true)) return;
             underWay.decrementAndGet();
@@ -76,9 +87,9 @@ class Traffic {
     }
 
     /**
-     * While this waits, the port is still open: who comes now is told to go elsewhere. For a moment it does so in any case,
-     * because a client that keeps its connection learns of the end only by an answer; if the connection were closed first,
-     * it might just have sent a request that then nobody answers.
+     * While this waits, the port is still open: who comes now is told to go elsewhere. A client that keeps its connection
+     * learns of the end only by an answer; if the connection were closed first, it might just have sent a request that then
+     * nobody answers. So each gets some seconds to ask once more.
      */
     void stop(@Observes @Priority(1) ShutdownDelayInitiatedEvent stop) {
         stopping = true;
@@ -88,7 +99,7 @@ class Traffic {
     }
 
     private boolean mustWait(long stoppingFor) {
-        if (stoppingFor < tellFor.toNanos()) return true;
+        if (!kept.isEmpty() && stoppingFor < tellFor.toNanos()) return true;
         return underWay.get() > 0 && stoppingFor < TO_FINISH.toNanos();
     }
 }
