@@ -92,8 +92,10 @@ final class Published {
             latestOfCompacted.merge(fact.topic() + "\n" + fact.key(), Long.parseLong(fact.sequence()), Math::max);
         if (ONCE_PER_RETURN.contains(fact.type())) {
             var about = Json.read(fact.value()).path("returnId").asText();
-            tellings.computeIfAbsent(fact.type() + " of return " + about, none -> new HashSet<>())
-                    .add(id.toString());
+            // One that names none is no fact that a service said: I-14 finds it.
+            if (!about.isEmpty())
+                tellings.computeIfAbsent(fact.type() + " of return " + about, none -> new HashSet<>())
+                        .add(id.toString());
         }
     }
 }

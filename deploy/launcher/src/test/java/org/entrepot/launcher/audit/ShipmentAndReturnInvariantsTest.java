@@ -88,4 +88,12 @@ class ShipmentAndReturnInvariantsTest extends InASoundWorld {
                 .extracting(Finding::subject)
                 .containsExactly("return.received of return " + world.goodsReturn);
     }
+
+    @Test
+    void i19_records_that_nobody_said_and_that_name_no_return_tell_of_none() throws Exception {
+        for (int n = 1; n <= 2; n++)
+            world.publish(UUID.randomUUID(), UUID.randomUUID().toString(), "return.received", 1, "{}");
+
+        found("I-19", audit(world.ledger())).isEmpty();
+    }
 }
