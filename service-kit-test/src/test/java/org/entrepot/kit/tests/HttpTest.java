@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -258,6 +259,33 @@ class HttpTest {
         }
 
         Probe.until("it works again", () -> write(HELLO).extract().statusCode(), status -> status == 201);
+    }
+
+    @Test
+    void a_client_whose_transaction_is_cut_off_as_it_commits_is_told_to_come_back() throws SQLException {
+        var cutOff = "{\"text\":\"cut off\",\"weight\":1}";
+        asSuperuser("""
+                create function orders.ends_its_session() returns trigger language plpgsql as
+                    'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
+                create constraint trigger ends_its_session after insert on orders.tally deferrable initially deferred
+                    for each row when (new.note = 'cut off') execute function orders.ends_its_session()
+                """);
+        try {
+            write(cutOff).statusCode(503).header("Retry-After", "2");
+        } finally {
+            asSuperuser("drop trigger ends_its_session on orders.tally; drop function orders.ends_its_session()");
+        }
+
+        assertThat(Database.number("select count(*) from orders.tally where note = 'cut off'"))
+                .isZero();
+        write(cutOff).statusCode(201);
+    }
+
+    private static void asSuperuser(String sql) throws SQLException {
+        try (var connection = TestInfra.shared().superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private ValidatableResponse write(String body) {

@@ -3,8 +3,11 @@ package org.entrepot.kit.inbox;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures that pass by themselves from those that do not. */
 public final class Failures {
@@ -19,20 +22,17 @@ public final class Failures {
 
     /** The database cannot be reached, or is not taking work: nothing is wrong with the work itself. */
     public static boolean databaseIsAway(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException || cause instanceof SQLTransientConnectionException) return true;
-            if (cause instanceof SQLException sql && isAway(sql)) return true;
-        }
-        return false;
+        return behind(failure)
+                .anyMatch(cause -> cause instanceof ConnectException
+                        || cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException sql && isAway(sql));
     }
 
     /** The same work may well succeed in a moment: a lost race for a lock, or a cause that is not visible yet. */
     public static boolean passes(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotHereYet) return true;
-            if (cause instanceof SQLException sql && PASSING.contains(String.valueOf(sql.getSQLState()))) return true;
-        }
-        return false;
+        return behind(failure)
+                .anyMatch(cause -> cause instanceof NotHereYet
+                        || cause instanceof SQLException sql && PASSING.contains(String.valueOf(sql.getSQLState())));
     }
 
     /** The innermost cause, which says most to a person. */
@@ -40,6 +40,19 @@ public final class Failures {
         var root = failure;
         while (root.getCause() != null) root = root.getCause();
         return root;
+    }
+
+    /** All that led to it. What stopped a commit is not its cause: the transaction manager only adds it as suppressed. */
+    private static Stream<Throwable> behind(Throwable failure) {
+        var found = new LinkedHashSet<Throwable>();
+        collect(failure, found);
+        return found.stream();
+    }
+
+    private static void collect(@Nullable Throwable failure, Set<Throwable> found) {
+        if (failure == null || !found.add(failure)) return;
+        collect(failure.getCause(), found);
+        for (var suppressed : failure.getSuppressed()) collect(suppressed, found);
     }
 
     private static boolean isAway(SQLException sql) {

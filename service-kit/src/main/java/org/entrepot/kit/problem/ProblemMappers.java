@@ -98,8 +98,9 @@ class ProblemMappers {
     Response unexpected(RuntimeException failure) {
         if (Failures.databaseIsAway(failure) || Failures.passes(failure)) {
             LOG.warnf("answered 503: %s", failure.toString());
-            var answer =
-                    Problem.response(503, "try-again", "Not available for the moment; nothing was done.", Map.of());
+            // A commit that was cut off may have been through: only the same key tells.
+            var answer = Problem.response(
+                    503, "try-again", "Not available for the moment; the same request again does it once.", Map.of());
             return Response.fromResponse(answer).header("Retry-After", "2").build();
         }
         LOG.error("a request failed", failure);
