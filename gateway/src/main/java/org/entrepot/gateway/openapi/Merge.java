@@ -22,7 +22,7 @@ final class Merge {
             "409", "The state does not allow this step.",
             "422", "Fields are not acceptable; `errors` names each and why.",
             "429", "Too many requests; see Retry-After.",
-            "503", "Not available for the moment; nothing was done; see Retry-After.");
+            "503", "Not available for the moment; see Retry-After. The same request again does it once.");
 
     private final ObjectNode whole;
 
