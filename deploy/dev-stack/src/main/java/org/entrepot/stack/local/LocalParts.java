@@ -80,7 +80,7 @@ public final class LocalParts {
                 yield keycloak.program(quick(part), part.environment());
             }
             case Software.Simulator simulator ->
-                program(part, quick(part).main(Classpaths.simulators(), simulator.mainClass()));
+                program(part, underLoad(part).main(Classpaths.simulators(), simulator.mainClass()));
             case Software.Service service -> program(part, trained(part).jar(snapshotOf(part, service)));
         };
     }
@@ -142,22 +142,30 @@ public final class LocalParts {
         };
     }
 
-    /**
-     * Parts that carry the load: a cache from a training run, and the quick compiler alone, unless the environment has
-     * {@code ENTREPOT_JIT=full}. Eleven optimising compilers on two cores take more in the first minutes than the code
-     * that they make saves; under a load that lasts it is the other way round.
-     */
+    /** Parts that take long to start: a cache from a training run. */
     private JavaLine trained(Part part) {
-        return training(part).applyTo("full".equals(System.getenv("ENTREPOT_JIT")) ? full(part) : quick(part));
+        return training(part).applyTo(underLoad(part));
     }
 
-    private static JavaLine full(Part part) {
-        return JavaLine.withHeap(part.heapMegabytes());
+    /**
+     * Parts that carry the load: the quick compiler alone, unless the environment has {@code ENTREPOT_JIT=full}. Eleven
+     * optimising compilers on two cores take more in the first minutes than the code that they make saves; under a load
+     * that lasts it is the other way round.
+     */
+    private static JavaLine underLoad(Part part) {
+        if (!"full".equals(System.getenv("ENTREPOT_JIT"))) return quick(part);
+        // A cache also has what the training run knew of its methods, and that run had the quick compiler alone: a JVM
+        // that believes it never gives these methods to the optimising one (JEP 515).
+        return withHeap(part).option("-XX:+UnlockDiagnosticVMOptions").option("-XX:-AOTReplayTraining");
     }
 
     /** Parts that do little once they run: the quick compiler alone saves a third of the work at start. */
     private static JavaLine quick(Part part) {
-        return JavaLine.withHeap(part.heapMegabytes()).option("-XX:TieredStopAtLevel=1");
+        return withHeap(part).option("-XX:TieredStopAtLevel=1");
+    }
+
+    private static JavaLine withHeap(Part part) {
+        return JavaLine.withHeap(part.heapMegabytes());
     }
 
     private Trained training(Part part) {
