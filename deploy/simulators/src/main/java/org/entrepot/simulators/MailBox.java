@@ -11,25 +11,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Every message as an {@code .eml} file, and an index of them in one appended file. Memory holds the index alone. A
- * message counts once its line is in the index; a file without a line was never acknowledged.
+ * Every message as an {@code .eml} file, and an index of them in one appended file. Memory holds where in the index each
+ * one's line is, which is sixteen bytes a message. A message counts once its line is in the index; a file without a line
+ * was never acknowledged.
  */
 final class MailBox implements AutoCloseable {
     /** @param after only messages above this id, oldest first; without it newest first */
     record Search(Optional<String> to, Optional<String> words, Optional<Long> after, int limit) {}
 
+    private static final int PAGE = 100;
+
     private final Path folder;
     private final FileChannel lock;
     private final RandomAccessFile index; // Not a channel: that would be closed by the interrupt of a thread.
-    private final TreeMap<Long, KeptMail> mails = new TreeMap<>();
+    private final MailLines lines = new MailLines();
     private long lastId;
 
     MailBox(Path data) {
@@ -38,10 +41,9 @@ final class MailBox implements AutoCloseable {
             lock = FileChannel.open(data.resolve("mail.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) throw new OverlappingFileLockException();
             Path file = data.resolve("index.jsonl");
-            long whole = Files.exists(file) ? replay(file) : 0;
+            if (Files.exists(file)) replay(file);
             index = new RandomAccessFile(file.toFile(), "rw");
-            index.setLength(whole);
-            index.seek(whole);
+            index.setLength(lines.end());
         } catch (OverlappingFileLockException e) {
             throw new IllegalStateException("Another mail server uses " + data, e);
         } catch (IOException e) {
@@ -59,8 +61,10 @@ final class MailBox implements AutoCloseable {
         Path file = mail.file(folder);
         Files.createDirectories(file.getParent());
         Files.write(file, written.toByteArray());
-        index.write((Json.text(mail) + "\n").getBytes(StandardCharsets.UTF_8));
-        mails.put(mail.id(), mail);
+        byte[] line = (Json.text(mail) + "\n").getBytes(StandardCharsets.UTF_8);
+        index.seek(lines.end()); // What a full disk left of a line before is written over.
+        index.write(line);
+        lines.add(mail.id(), line.length);
         return mail;
     }
 
@@ -69,14 +73,21 @@ final class MailBox implements AutoCloseable {
                 && search.words()
                         .map(words -> mail.shows(words) || isWritten(mail, words))
                         .orElse(true);
-        return candidates(search.after()).stream()
-                .filter(wanted)
-                .limit(search.limit())
-                .toList();
+        boolean oldestFirst = search.after().isPresent();
+        int at = search.after().map(this::countUpTo).orElseGet(this::count);
+        var found = new ArrayList<KeptMail>();
+        while (found.size() < search.limit()) {
+            var page = oldestFirst ? lines(at, at + PAGE) : lines(at - PAGE, at).reversed();
+            if (page.isEmpty()) break;
+            page.stream().filter(wanted).limit(search.limit() - found.size()).forEach(found::add);
+            at += oldestFirst ? PAGE : -PAGE;
+        }
+        return found;
     }
 
-    synchronized Optional<KeptMail> mail(long id) {
-        return Optional.ofNullable(mails.get(id));
+    Optional<KeptMail> mail(long id) {
+        int next = countUpTo(id);
+        return lines(next - 1, next).stream().filter(mail -> mail.id() == id).findFirst();
     }
 
     byte[] raw(KeptMail mail) {
@@ -88,16 +99,16 @@ final class MailBox implements AutoCloseable {
     }
 
     synchronized int count() {
-        return mails.size();
+        return lines.count();
     }
 
     /** Ids go on from where they were. */
     synchronized void clear() {
         try {
+            for (int at = 0; at < count(); at += PAGE)
+                for (KeptMail mail : lines(at, at + PAGE)) Files.deleteIfExists(mail.file(folder));
             index.setLength(0);
-            index.seek(0);
-            for (KeptMail mail : mails.values()) Files.deleteIfExists(mail.file(folder));
-            mails.clear();
+            lines.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,9 +123,29 @@ final class MailBox implements AutoCloseable {
         }
     }
 
-    private synchronized List<KeptMail> candidates(Optional<Long> after) {
-        return after.map(id -> List.copyOf(mails.tailMap(id, false).values()))
-                .orElseGet(() -> List.copyOf(mails.descendingMap().values()));
+    private synchronized int countUpTo(long id) {
+        return lines.countUpTo(id);
+    }
+
+    /** The messages from one place of the index to another, oldest first; none where there are none. */
+    private List<KeptMail> lines(int from, int to) {
+        try {
+            return Json.MAPPER
+                    .readerFor(KeptMail.class)
+                    .<KeptMail>readValues(bytes(from, to))
+                    .readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized byte[] bytes(int from, int to) throws IOException {
+        int first = Math.clamp(from, 0, lines.count());
+        int last = Math.clamp(to, first, lines.count());
+        var bytes = new byte[Math.toIntExact(lines.start(last) - lines.start(first))];
+        index.seek(lines.start(first));
+        index.readFully(bytes);
+        return bytes;
     }
 
     private boolean isWritten(KeptMail mail, String words) {
@@ -123,20 +154,16 @@ final class MailBox implements AutoCloseable {
         return all.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
-    private long replay(Path file) throws IOException {
-        long whole = 0;
+    private void replay(Path file) throws IOException {
         long size = Files.size(file);
-        try (var lines = Files.lines(file)) {
-            for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
+        try (var read = Files.lines(file)) {
+            for (Iterator<String> each = read.iterator(); each.hasNext(); ) {
                 String line = each.next();
-                long end = whole + line.getBytes(StandardCharsets.UTF_8).length + 1;
-                if (end > size) break;
-                var mail = Json.MAPPER.readValue(line, KeptMail.class);
-                mails.put(mail.id(), mail);
-                lastId = mail.id();
-                whole = end;
+                int length = line.getBytes(StandardCharsets.UTF_8).length + 1;
+                if (lines.end() + length > size) break;
+                lastId = Json.MAPPER.readValue(line, KeptMail.class).id();
+                lines.add(lastId, length);
             }
         }
-        return whole;
     }
 }

@@ -45,6 +45,8 @@ public final class MailServer implements AutoCloseable {
     }
 
     public static void main(String[] arguments) {
+        // Else it is looked for on the class path with each message, which was a quarter of the work.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         Program.run("mail server", () -> {
             var server = start(Settings.number("ENTREPOT_HTTP_PORT", 18026), Config.fromEnvironment());
             return new Program.Started(server, server.url());

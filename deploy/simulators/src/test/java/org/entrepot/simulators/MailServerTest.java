@@ -69,6 +69,29 @@ class MailServerTest {
     }
 
     @Test
+    void messages_are_found_wherever_they_are_in_a_long_list() throws IOException {
+        try (var sender = new Sender(server.smtpPort())) {
+            for (int i = 1; i <= 250; i++) sender.sends("ada@example.org", "Order " + i, "Thank you");
+        }
+
+        assertThat(subjects("/messages?limit=500"))
+                .hasSize(250)
+                .startsWith("Order 250", "Order 249")
+                .endsWith("Order 2", "Order 1");
+        assertThat(subjects("/messages?after=120&limit=500"))
+                .hasSize(130)
+                .startsWith("Order 121")
+                .endsWith("Order 250");
+        assertThat(subjects("/messages?q=order%201&limit=1")).containsExactly("Order 199");
+        assertThat(api.get("/messages/1").field("/message/subject")).isEqualTo("Order 1");
+
+        api.delete("/messages");
+
+        assertThat(subjects("/messages")).isEmpty();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void a_message_is_shown_with_headers_and_both_kinds_of_text() {
         try (var sender = new Sender(server.smtpPort())) {
             sender.sendsRaw("ada@example.org", """
