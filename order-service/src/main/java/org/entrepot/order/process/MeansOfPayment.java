@@ -1,8 +1,13 @@
 package org.entrepot.order.process;
 
+import static org.entrepot.kit.sql.Columns.texts;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.order.order.OrderState;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,21 +15,33 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class MeansOfPayment {
 
+    private static final int AT_ONCE = 64;
+
     private final Jdbi jdbi;
+    private final GroupCommit<UUID, Optional<String>> together;
 
     MeansOfPayment(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.together = new GroupCommit<>(jdbi, AT_ONCE, this::ofAll);
     }
 
-    /** The token, for as long as the order still waits to be paid. */
+    /** The token, for as long as the order still waits to be paid. Who asks at the same time is answered together. */
     Optional<String> of(UUID order) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                select payment_token from orders
-                where id = :order and coalesce(held_from, state) = :pending and payment_token is not null
+        return together.call(order);
+    }
+
+    private List<Optional<String>> ofAll(List<UUID> orders) {
+        var tokens = new HashMap<UUID, String>();
+        jdbi.useHandle(sql -> sql.createQuery("""
+                select id, payment_token from orders
+                where id = any(:orders::uuid[]) and coalesce(held_from, state) = :pending and payment_token is not null
                 """)
-                .bind("order", order)
+                .bind("orders", texts(orders, UUID::toString))
                 .bind("pending", OrderState.PENDING.name())
-                .mapTo(String.class)
-                .findOne());
+                .map((row, context) -> tokens.put(row.getObject("id", UUID.class), row.getString("payment_token")))
+                .list());
+        return orders.stream()
+                .map(order -> Optional.ofNullable(tokens.get(order)))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.entrepot.kit.outbox;
 
+import static org.entrepot.kit.sql.Columns.numbers;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +11,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.events.EventCatalogue;
 import org.entrepot.events.Fact;
@@ -83,31 +87,36 @@ public class Outbox {
 
     private void write(List<Told> facts) {
         var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+        var streams = new TreeMap<Stream, Integer>();
+        facts.forEach(told -> streams.merge(told.stream(), 1, Integer::sum));
+        var after = new HashMap<>(streams);
         jdbi.useHandle(sql -> sql.createUpdate("""
-                with said as (
-                    select *, row_number() over (partition by topic, key order by ordinal) as nth,
-                           count(*) over (partition by topic, key) as n
-                    from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[], :payloads::text[], :schemas::text[],
-                                :correlations::text[], :causations::text[], :traces::text[]) with ordinality
-                         as t(id, topic, key, type, payload, schema_ref, correlation_id, causation_id, traceparent, ordinal)
-                ), streams as (
-                    select distinct topic, key, n from said order by topic, key
-                ), numbered as (
-                    insert into outbox_sequence as s (topic, key, last) select topic, key, n from streams
+                with numbered as (
+                    insert into outbox_sequence as s (topic, key, last)
+                    select * from unnest(:streamTopics::text[], :streamKeys::text[], :counts::int[])
                     on conflict (topic, key) do update set last = s.last + excluded.last
                     returning topic, key, last
                 )
                 insert into outbox (id, topic, key, type, source, sequence, occurred_at, payload, schema_ref,
                                     correlation_id, causation_id, traceparent)
-                select id, topic, key, type, :source, last - n + nth, :now, payload, schema_ref,
+                select id, topic, key, type, :source, last - after, :now, payload, schema_ref,
                        correlation_id, causation_id, traceparent
-                from said join numbered using (topic, key)
+                from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[], :afters::int[],
+                            :payloads::text[], :schemas::text[], :correlations::text[], :causations::text[],
+                            :traces::text[]) with ordinality
+                     as t(id, topic, key, type, after, payload, schema_ref, correlation_id, causation_id, traceparent,
+                          ordinal)
+                join numbered using (topic, key)
                 order by ordinal
                 """)
+                .bind("streamTopics", texts(streams.keySet(), Stream::topic))
+                .bind("streamKeys", texts(streams.keySet(), Stream::key))
+                .bind("counts", numbers(streams.values(), count -> count))
                 .bind("ids", texts(facts, told -> told.id().toString()))
                 .bind("topics", texts(facts, Told::topic))
                 .bind("keys", texts(facts, Told::key))
                 .bind("types", texts(facts, Told::type))
+                .bind("afters", numbers(facts, told -> after.merge(told.stream(), -1, Integer::sum)))
                 .bind("payloads", texts(facts, Told::payload))
                 .bind("schemas", texts(facts, Told::schema))
                 .bind("correlations", texts(facts, told -> told.trail().correlationId()))
@@ -118,9 +127,25 @@ public class Outbox {
                 .execute());
     }
 
+    /** The facts of one topic and key, which are numbered together. Whoever numbers several locks them in this order. */
+    private record Stream(String topic, String key) implements Comparable<Stream> {
+
+        private static final Comparator<Stream> ORDER =
+                Comparator.comparing(Stream::topic).thenComparing(Stream::key);
+
+        @Override
+        public int compareTo(Stream other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     /** A fact on its way into the outbox. */
     private record Told(
             java.util.UUID id, String topic, String key, String type, String schema, String payload, Trail trail) {
+
+        Stream stream() {
+            return new Stream(topic, key);
+        }
 
         static Told of(Fact fact, Trail trail) {
             var entry = EventCatalogue.of(fact.getClass());
