@@ -1,6 +1,10 @@
 package org.entrepot.catalog.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.entrepot.catalog.product.ProductView;
@@ -32,7 +36,14 @@ class FindProducts {
             )
             """;
 
+    /** So many variants are kept as they were read last, some hundred bytes each. */
+    private static final int READ_ALREADY = 20_000;
+
     private final Jdbi jdbi;
+    private final Cache<Edition, ProductView> views = Caffeine.newBuilder()
+            .maximumWeight(READ_ALREADY)
+            .weigher((Edition edition, ProductView view) -> 1 + view.variants().size())
+            .build();
 
     FindProducts(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -51,16 +62,22 @@ class FindProducts {
             query.bind("lang", wanted.language()).bind("state", wanted.state()).bind("rows", limit + 1);
             if (wanted.query() != null) query.bind("query", wanted.query()).bind("config", wanted.config());
             if (after != null) query.bind("key", after.key()).bind("id", after.id());
-            return query.map((row, context) -> new Found(
-                            row.getString("key"),
-                            ProductView.of(
-                                    row.getObject("id", UUID.class),
-                                    row.getString("state"),
-                                    row.getLong("version"),
-                                    row.getString("sheet"))))
+            return query.map((row, context) -> new Found(row.getString("key"), view(row)))
                     .list();
         });
     }
+
+    private ProductView view(ResultSet row) throws SQLException {
+        var edition = new Edition(row.getObject("id", UUID.class), row.getLong("version"));
+        var read = views.getIfPresent(edition);
+        if (read != null) return read;
+        var view = ProductView.of(edition.product(), row.getString("state"), edition.version(), row.getString("sheet"));
+        views.put(edition, view);
+        return view;
+    }
+
+    /** A product as it was between two changes: whatever changes gives it another version. */
+    private record Edition(UUID product, long version) {}
 
     /** What to look for. */
     record Wanted(@Nullable String query, String language, String state) {
