@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.entrepot.launcher.platform.Schemas;
 
@@ -49,12 +48,13 @@ final class LogInvariants {
     private static List<Finding> ghosts(Evidence evidence) throws SQLException {
         var published = evidence.published();
         List<Finding> findings = new ArrayList<>(published.strange());
-        Set<UUID> committed = new HashSet<>();
+        var committed = new BitSet();
         for (var schema : Schemas.all()) {
             eachRow(evidence, schema, (id, topic, key, sequence, at, print) -> {
-                committed.add(id);
                 var seen = published.facts().get(id);
-                if (seen != null && !seen.print().equals(print))
+                if (seen == null) return;
+                committed.set(seen.number());
+                if (!seen.print().equals(print))
                     findings.add(new Finding(
                             Remedy.NEEDS_A_PERSON,
                             id.toString(),
@@ -63,7 +63,7 @@ final class LogInvariants {
         }
         var kept = oldestDay(evidence);
         published.facts().forEach((id, seen) -> {
-            if (!committed.contains(id) && !seen.time().isBefore(kept))
+            if (!committed.get(seen.number()) && !seen.time().isBefore(kept))
                 findings.add(new Finding(
                         Remedy.NEEDS_A_PERSON,
                         id.toString(),

@@ -34,8 +34,38 @@ final class Published {
     private final Map<String, Set<String>> tellings = new TreeMap<>();
     private long records;
 
-    /** A fact in its topic; the copies that at-least-once delivery makes are alike, and count as one. */
-    record Seen(UUID print, String place, Instant time) {}
+    /**
+     * A fact in its topic; the copies that at-least-once delivery makes are alike, and count as one. There is one for each
+     * fact of the shop's last days, all in memory: its parts are numbers.
+     *
+     * @param number counts them, from 0
+     */
+    record Seen(int number, long printHigh, long printLow, String topic, int partition, long offset, long second) {
+
+        static Seen of(int number, UUID print, HeardFact fact) {
+            return new Seen(
+                    number,
+                    print.getMostSignificantBits(),
+                    print.getLeastSignificantBits(),
+                    fact.topic(),
+                    fact.kafka().partition(),
+                    fact.kafka().offset(),
+                    fact.time().getEpochSecond());
+        }
+
+        UUID print() {
+            return new UUID(printHigh, printLow);
+        }
+
+        /** When it happened, to the second. */
+        Instant time() {
+            return Instant.ofEpochSecond(second);
+        }
+
+        String place() {
+            return HeardFact.place(topic, partition, offset);
+        }
+    }
 
     private Published() {}
 
@@ -81,7 +111,7 @@ final class Published {
             strange.add(new Finding(Remedy.NEEDS_A_PERSON, fact.place(), "a record without the id of a fact"));
             return;
         }
-        var seen = new Seen(print.of(fact), fact.place(), fact.time());
+        var seen = Seen.of(facts.size(), print.of(fact), fact);
         var before = facts.putIfAbsent(id, seen);
         if (before != null && !before.print().equals(seen.print()))
             strange.add(new Finding(

@@ -57,6 +57,10 @@ public record HeardFact(ConsumerRecord<byte[], byte[]> kafka) {
 
     /** Topic, partition and offset, for a person. */
     public String place() {
-        return kafka.topic() + "/" + kafka.partition() + "@" + kafka.offset();
+        return place(kafka.topic(), kafka.partition(), kafka.offset());
+    }
+
+    public static String place(String topic, int partition, long offset) {
+        return topic + "/" + partition + "@" + offset;
     }
 }
