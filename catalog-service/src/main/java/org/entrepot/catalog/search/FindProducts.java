@@ -49,7 +49,10 @@ class FindProducts {
         this.jdbi = jdbi;
     }
 
-    /** Up to {@code limit + 1} products in this order, behind the given place. */
+    /**
+     * Up to {@code limit + 1} products in this order, behind the given place. How many is part of the text: a plan for any
+     * number of them seems so dear that PostgreSQL would rather plan each query anew, which takes longer than to run it.
+     */
     List<Found> of(Wanted wanted, ListOrder order, @Nullable Place after, int limit) {
         return jdbi.withHandle(sql -> {
             var query = sql.createQuery((wanted.query() == null ? EVERYTHING : BY_QUERY)
@@ -57,9 +60,9 @@ class FindProducts {
                     select p.id, p.state, p.version, p.sheet, %s as key
                     from hits join product p on p.id = product_id
                     where p.state = :state and %s
-                    order by %s limit :rows
-                    """.formatted(order.key, after == null ? "true" : order.behind, order.orderBy));
-            query.bind("lang", wanted.language()).bind("state", wanted.state()).bind("rows", limit + 1);
+                    order by %s limit %d
+                    """.formatted(order.key, after == null ? "true" : order.behind, order.orderBy, limit + 1));
+            query.bind("lang", wanted.language()).bind("state", wanted.state());
             if (wanted.query() != null) query.bind("query", wanted.query()).bind("config", wanted.config());
             if (after != null) query.bind("key", after.key()).bind("id", after.id());
             return query.map((row, context) -> new Found(row.getString("key"), view(row)))

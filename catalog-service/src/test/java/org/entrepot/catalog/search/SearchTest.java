@@ -104,6 +104,24 @@ class SearchTest {
         assertThat(seen.getList("items.externalId", String.class)).containsExactly(draft.externalId());
     }
 
+    @Test
+    void a_list_shows_a_product_as_it_is_after_each_change() {
+        var lamp = named(fresh("e"), fresh("LAMP"), "Lamp " + mark, "Lampe " + mark, 700);
+        var asked = Map.of("query", "lamp " + mark, "limit", "1");
+        publish(lamp);
+        assertThat(find(asked).getInt("items[0].variants[0].price.minor")).isEqualTo(700);
+
+        var sku = lamp.variants().getFirst().sku();
+        publish(named(lamp.externalId(), sku, "Lamp " + mark, "Lampe " + mark, 900));
+
+        assertThat(find(asked).getInt("items[0].variants[0].price.minor")).isEqualTo(900);
+
+        merchandiser().post("/products/" + find(asked).getString("items[0].id") + "/delist");
+
+        var delisted = merchandiser().queryParams(asked).get("/products?state=DELISTED");
+        assertThat(delisted.jsonPath().getString("items[0].state")).isEqualTo("DELISTED");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
