@@ -283,17 +283,24 @@ class PaymentsTest {
     }
 
     @Test
-    void what_follows_an_answer_continues_the_trail_of_the_order() {
+    void what_follows_an_answer_continues_the_trail_of_its_cause() {
+        Operator.keepsItsWebhooks(); // One may be faster than the answer, and has no cause of ours.
         var order = reservedOrder("tok_visa").orderId();
         Said.await(OrderConfirmed.class, order);
-        var late = reservedOrder("tok_late").orderId();
-        Said.await(PaymentAuthorized.class, late);
 
-        var lines = Said.lines(late);
+        var answered = Said.lines(order).stream().skip(1).toList();
+        assertThat(answered).hasSize(2).extracting(Said.Line::causationId).doesNotContainNull();
+    }
+
+    @Test
+    void what_follows_a_webhook_continues_the_trail_of_the_order() {
+        var order = reservedOrder("tok_late").orderId();
+        Said.await(PaymentAuthorized.class, order);
+
+        var lines = Said.lines(order);
         assertThat(lines)
                 .extracting(Said.Line::correlationId)
                 .containsOnly(lines.getFirst().correlationId());
-        assertThat(Said.lines(order).getLast().causationId()).isNotNull();
     }
 
     private static OrderPlaced reservedOrder(String token, long... prices) {
