@@ -9,6 +9,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class StockView {
 
+    private static final String MANY = "unnest(:skus::text[]) with ordinality as asked(sku, nth)";
+
+    /** What is asked most often. PostgreSQL plans it once; for lists, whose length it cannot know, it plans each time. */
+    private static final String ONE = "(select :sku::text as sku, 1 as nth) as asked";
+
     private final Jdbi jdbi;
 
     StockView(Jdbi jdbi) {
@@ -27,18 +32,21 @@ class StockView {
 
     /** What the web may sell, in the order asked; a SKU that is unknown or not on sale has none. */
     List<Available> webSellable(List<String> skus) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                select asked.sku, coalesce(sum(s.on_hand - s.reserved)
-                           filter (where sells_on_web(l.kind, p.mode) and coalesce(p.listed, true)), 0)::int as available
-                from unnest(:skus::text[]) with ordinality as asked(sku, nth)
-                     left join stock s on s.sku = asked.sku
-                     left join location l on l.code = s.location
-                     left join product p on p.sku = asked.sku
-                group by asked.sku, asked.nth order by asked.nth
-                """)
-                .bind("skus", skus.stream().distinct().toArray(String[]::new))
-                .map(ConstructorMapper.of(Available.class))
-                .list());
+        var distinct = skus.stream().distinct().toArray(String[]::new);
+        return jdbi.withHandle(sql -> {
+            var query = sql.createQuery("""
+                    select asked.sku, coalesce(sum(s.on_hand - s.reserved)
+                               filter (where sells_on_web(l.kind, p.mode) and coalesce(p.listed, true)), 0)::int as available
+                    from %s
+                         left join stock s on s.sku = asked.sku
+                         left join location l on l.code = s.location
+                         left join product p on p.sku = asked.sku
+                    group by asked.sku, asked.nth order by asked.nth
+                    """.formatted(distinct.length == 1 ? ONE : MANY));
+            if (distinct.length == 1) query.bind("sku", distinct[0]);
+            else query.bind("skus", distinct);
+            return query.map(ConstructorMapper.of(Available.class)).list();
+        });
     }
 
     public record AtLocation(String location, int onHand, int reserved, int available, int quarantined) {}
