@@ -105,10 +105,11 @@ final class MailBox implements AutoCloseable {
     /** Ids go on from where they were. */
     synchronized void clear() {
         try {
-            for (int at = 0; at < count(); at += PAGE)
-                for (KeptMail mail : lines(at, at + PAGE)) Files.deleteIfExists(mail.file(folder));
             index.setLength(0);
             lines.clear();
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

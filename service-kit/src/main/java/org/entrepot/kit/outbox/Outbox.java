@@ -11,10 +11,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.events.EventCatalogue;
 import org.entrepot.events.Fact;
@@ -87,13 +85,14 @@ public class Outbox {
 
     private void write(List<Told> facts) {
         var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
-        var streams = new TreeMap<Stream, Integer>();
+        var streams = new HashMap<Stream, Integer>();
         facts.forEach(told -> streams.merge(told.stream(), 1, Integer::sum));
         var after = new HashMap<>(streams);
         jdbi.useHandle(sql -> sql.createUpdate("""
                 with numbered as (
                     insert into outbox_sequence as s (topic, key, last)
-                    select * from unnest(:streamTopics::text[], :streamKeys::text[], :counts::int[])
+                    select * from unnest(:streamTopics::text[], :streamKeys::text[], :counts::int[]) as t(topic, key, n)
+                    order by topic, key
                     on conflict (topic, key) do update set last = s.last + excluded.last
                     returning topic, key, last
                 )
@@ -127,17 +126,8 @@ public class Outbox {
                 .execute());
     }
 
-    /** The facts of one topic and key, which are numbered together. Whoever numbers several locks them in this order. */
-    private record Stream(String topic, String key) implements Comparable<Stream> {
-
-        private static final Comparator<Stream> ORDER =
-                Comparator.comparing(Stream::topic).thenComparing(Stream::key);
-
-        @Override
-        public int compareTo(Stream other) {
-            return ORDER.compare(this, other);
-        }
-    }
+    /** The facts of one topic and key, which are numbered together. */
+    private record Stream(String topic, String key) {}
 
     /** A fact on its way into the outbox. */
     private record Told(
