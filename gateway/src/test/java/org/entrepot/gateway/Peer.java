@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A service behind the door, over real HTTP. It does what the last segment of the path says ({@code hang}, {@code break},
- * {@code status-409}, {@code large}, …) and else tells back what it was sent.
+ * {@code status-409}, {@code large}, …), or, as {@code break-at-one}, what the peer of that name is to do alone, and else
+ * tells back what it was sent.
  */
 public final class Peer {
 
@@ -34,7 +34,7 @@ public final class Peer {
 
     private final String name;
     private final HttpServer server;
-    private final Set<String> reached = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> reached = new ConcurrentHashMap<>();
 
     /** @param port 0 for any */
     public Peer(String name, int port) {
@@ -53,6 +53,11 @@ public final class Peer {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** How many requests for a path with this last segment came. */
+    public int times(String what) {
+        return reached.getOrDefault(what, 0);
+    }
+
     public void stop() {
         server.stop(0);
     }
@@ -61,19 +66,25 @@ public final class Peer {
         var path = exchange.getRequestURI().getRawPath();
         var what = path.substring(path.lastIndexOf('/') + 1);
         if (what.startsWith("was-reached-")) {
-            json(exchange, 200, Boolean.toString(reached.contains(what.substring("was-reached-".length()))));
+            json(exchange, 200, Boolean.toString(times(what.substring("was-reached-".length())) > 0));
             return;
         }
-        reached.add(what);
+        reached.merge(what, 1, Integer::sum);
         if (path.equals("/q/openapi")) json(exchange, 200, Documents.of(name));
         else if (name.equals("order") && path.startsWith("/orders/") && path.length() >= 44) order(exchange, path);
         else act(exchange, what);
     }
 
-    private void act(HttpExchange exchange, String what) throws IOException {
+    private void act(HttpExchange exchange, String asked) throws IOException {
+        var what = asked.replace("-at-" + name, "");
         switch (what) {
             case "hang" -> LockSupport.parkNanos(30_000_000_000L);
             case "break" -> exchange.close();
+            case "stopping" -> {
+                exchange.getResponseHeaders().set("Connection", "close");
+                exchange.getResponseHeaders().set("Retry-After", "2");
+                json(exchange, 503, "{}");
+            }
             case "half" -> {
                 exchange.sendResponseHeaders(200, 1_000);
                 exchange.getResponseBody().write(new byte[100]);

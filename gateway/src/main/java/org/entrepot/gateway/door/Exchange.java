@@ -9,8 +9,10 @@ import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import org.entrepot.gateway.problem.Problem;
+import org.entrepot.gateway.services.Address;
 import org.entrepot.gateway.services.Failure;
 import org.entrepot.gateway.services.Upstreams;
+import org.entrepot.gateway.services.Upstreams.Opened;
 import org.entrepot.gateway.trace.CallSpan;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ final class Exchange {
     private final Destination destination;
     private final long largestBody;
     private final boolean hasBody;
-    private @Nullable HttpClientRequest out;
+    private @Nullable Opened out;
     private CallSpan call = CallSpan.none();
     private long received;
     private boolean sentAgain;
@@ -50,25 +52,26 @@ final class Exchange {
         routing.addEndHandler(ended -> {
             if (ended.failed()) hangUp();
         });
-        open();
+        open(null);
     }
 
-    private void open() {
+    /** @param cut where the same was sent before and broke off */
+    private void open(@Nullable Address cut) {
         var query = request.query();
         var uri = query == null ? destination.path() : destination.path() + "?" + query;
         upstreams
-                .client()
-                .request(upstreams.to(destination.service(), request.method(), uri))
+                .open(destination.service(), request.method(), uri, cut)
                 .onSuccess(this::send)
                 .onFailure(failure -> failed(failure, false));
     }
 
-    private void send(HttpClientRequest opened) {
-        out = opened;
+    private void send(Opened connected) {
+        out = connected;
         if (request.response().closed()) {
             hangUp();
             return;
         }
+        var opened = connected.request();
         Headers.inwards(request, opened.headers(), destination.pass() != Destination.Pass.SIGNATURE);
         call = CallSpan.begin(routing, destination.service(), opened, sentAgain);
         opened.response().onSuccess(this::answer).onFailure(failure -> failed(failure, true));
@@ -127,7 +130,7 @@ final class Exchange {
         if (request.response().headWritten() || request.response().closed()) return;
         if (connected && maySendAgain(failure)) {
             sentAgain = true;
-            open();
+            open(out.at());
             return;
         }
         var problem = Failure.of(failure, connected, mayBeRepeated());
@@ -135,7 +138,10 @@ final class Exchange {
         problem.answer(request);
     }
 
-    /** A kept connection may be closed by the other side just as it is used; to ask again changes nothing, if asking does. */
+    /**
+     * A kept connection may be closed by the other side just as it is used, or the process be killed; to ask again changes
+     * nothing, if asking does. Of anything else nobody knows what became of it: it is the client's to repeat.
+     */
     private boolean maySendAgain(Throwable failure) {
         var asksOnly = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
         return asksOnly
@@ -152,6 +158,6 @@ final class Exchange {
 
     private void hangUp() {
         call.failed("connection_closed");
-        if (out != null) out.reset();
+        if (out != null) out.request().reset();
     }
 }

@@ -1,0 +1,15 @@
+package org.entrepot.gateway.services;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/** The way to services that a test says where to find, without all the rest of a gateway. */
+public final class UpstreamsOf {
+
+    private UpstreamsOf() {}
+
+    public static Upstreams config(Vertx vertx, Config config, Duration patience) {
+        return new Upstreams(vertx, config, patience, patience);
+    }
+}
