@@ -46,7 +46,9 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
                     "ENTREPOT_CARRIER_WEBHOOK_SECRET",
                     secret.reveal(),
                     "ENTREPOT_CUSTOMER_URL",
-                    "http://127.0.0.1:" + customers.getAddress().getPort(),
+                    // One of its two processes is away.
+                    "http://127.0.0.1:1,http://127.0.0.1:"
+                            + customers.getAddress().getPort(),
                     "ENTREPOT_SERVICE_CLIENT_ID",
                     "shipping-service",
                     "ENTREPOT_SERVICE_CLIENT_SECRET",

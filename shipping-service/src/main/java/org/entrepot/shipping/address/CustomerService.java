@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Wire;
 
-/** Customer-service, asked for addresses by reference with this service's own account. */
+/**
+ * Customer-service, asked for addresses by reference with this service's own account: its processes in turn, and who gets no
+ * answer from one asks the next.
+ */
 @ApplicationScoped
 class CustomerService {
 
@@ -25,18 +29,31 @@ class CustomerService {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final URI url;
+    private final List<URI> urls;
+    private final AtomicInteger turn = new AtomicInteger();
     private final ServiceToken token;
 
-    CustomerService(@ConfigProperty(name = "entrepot.customer.url") URI url, ServiceToken token) {
-        this.url = url;
+    CustomerService(@ConfigProperty(name = "entrepot.customer.url") List<URI> urls, ServiceToken token) {
+        this.urls = urls;
         this.token = token;
     }
 
     /** Those of these addresses (at most 100) that it knows. */
     List<Address> addresses(Collection<UUID> ids) throws IOException, InterruptedException {
         var query = ids.stream().map(id -> "id=" + id).collect(Collectors.joining("&", "?", ""));
-        var request = HttpRequest.newBuilder(url.resolve("/internal/addresses" + query))
+        var first = turn.getAndIncrement();
+        for (int n = 1; ; n++) {
+            var url = urls.get(Math.floorMod(first + n, urls.size()));
+            try {
+                return ask(url.resolve("/internal/addresses" + query));
+            } catch (IOException notAnswered) {
+                if (n == urls.size()) throw notAnswered;
+            }
+        }
+    }
+
+    private List<Address> ask(URI question) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(question)
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token.text())
