@@ -26,7 +26,7 @@ import org.entrepot.simulators.CarrierName.Service;
 public final class Carrier implements AutoCloseable {
     /**
      * @param data folder of the journal
-     * @param webhookUrl where tracking goes; null for nowhere yet
+     * @param webhookUrls where tracking goes: to any of these
      * @param publicUrl what tracking addresses start with; null for this process itself
      * @param pace from one tracking update of a parcel to its next
      * @param slowFor how long a slow answer takes
@@ -34,7 +34,7 @@ public final class Carrier implements AutoCloseable {
     public record Config(
             Path data,
             WebhookSecret webhookSecret,
-            URI webhookUrl,
+            List<URI> webhookUrls,
             URI publicUrl,
             Duration pace,
             Duration slowFor,
@@ -44,7 +44,7 @@ public final class Carrier implements AutoCloseable {
             return new Config(
                     data,
                     WebhookSecret.random(),
-                    null,
+                    List.of(),
                     null,
                     Duration.ofMillis(400),
                     Duration.ofSeconds(2),
@@ -57,23 +57,24 @@ public final class Carrier implements AutoCloseable {
             return new Config(
                     data,
                     WebhookSecret.configured("ENTREPOT_CARRIER_WEBHOOK_SECRET", data),
-                    Settings.uri("ENTREPOT_CARRIER_WEBHOOK_URL", "http://127.0.0.1:18080/webhooks/carriers"),
+                    Settings.uris("ENTREPOT_CARRIER_WEBHOOK_URL", "http://127.0.0.1:18080/webhooks/carriers"),
                     publicUrl.isEmpty() ? null : URI.create(publicUrl),
                     Settings.millis("ENTREPOT_CARRIER_PACE_MS", Duration.ofMillis(400)),
                     Settings.millis("ENTREPOT_CARRIER_SLOW_MS", Duration.ofSeconds(2)),
                     Retry.PATIENT);
         }
 
+        /** @param url null for nowhere yet */
         public Config webhooks(URI url, WebhookSecret secret) {
-            return new Config(data, secret, url, publicUrl, pace, slowFor, retry);
+            return new Config(data, secret, url == null ? List.of() : List.of(url), publicUrl, pace, slowFor, retry);
         }
 
         public Config pace(Duration other) {
-            return new Config(data, webhookSecret, webhookUrl, publicUrl, other, slowFor, retry);
+            return new Config(data, webhookSecret, webhookUrls, publicUrl, other, slowFor, retry);
         }
 
         public Config retrying(Retry other) {
-            return new Config(data, webhookSecret, webhookUrl, publicUrl, pace, slowFor, other);
+            return new Config(data, webhookSecret, webhookUrls, publicUrl, pace, slowFor, other);
         }
     }
 

@@ -34,7 +34,7 @@ final class ParcelBook implements AutoCloseable {
         this.clock = clock;
         chronicle = new Chronicle<>(config.data(), "parcels", ParcelFact.class);
         webhooks =
-                new Webhooks(config.webhookSecret(), config.webhookUrl(), config.retry(), 1, misbehaviour, chronicle);
+                new Webhooks(config.webhookSecret(), config.webhookUrls(), config.retry(), 1, misbehaviour, chronicle);
         var untold = chronicle.replay(this::apply);
         untold.forEach(webhooks::resume);
         movements = new Movements(this, config.pace(), clock);

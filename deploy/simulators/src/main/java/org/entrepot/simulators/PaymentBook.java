@@ -29,7 +29,7 @@ final class PaymentBook implements AutoCloseable {
         this.clock = clock;
         chronicle = new Chronicle<>(config.data(), "payments", PaymentFact.class);
         webhooks =
-                new Webhooks(config.webhookSecret(), config.webhookUrl(), config.retry(), 16, misbehaviour, chronicle);
+                new Webhooks(config.webhookSecret(), config.webhookUrls(), config.retry(), 16, misbehaviour, chronicle);
         timers = new PaymentTimers(this, config.lateAfter(), config.settleAfter(), misbehaviour);
         var untold = chronicle.replay(this::apply);
         payments.values().forEach(timers::resume);

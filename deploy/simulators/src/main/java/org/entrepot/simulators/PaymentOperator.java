@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PaymentOperator implements AutoCloseable {
     /**
      * @param data folder of the journal
-     * @param webhookUrl where webhooks go that name no address of their own; null for nowhere yet
+     * @param webhookUrls where webhooks go that name no address of their own: to any of these
      * @param slowFor how long a slow answer takes
      * @param lateAfter how long a pending payment stays undecided
      * @param settleAfter how long a refund is on its way
@@ -32,7 +32,7 @@ public final class PaymentOperator implements AutoCloseable {
     public record Config(
             Path data,
             WebhookSecret webhookSecret,
-            URI webhookUrl,
+            List<URI> webhookUrls,
             Duration slowFor,
             Duration lateAfter,
             Duration settleAfter,
@@ -42,7 +42,7 @@ public final class PaymentOperator implements AutoCloseable {
             return new Config(
                     data,
                     WebhookSecret.random(),
-                    null,
+                    List.of(),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
                     Duration.ofMillis(300),
@@ -51,8 +51,8 @@ public final class PaymentOperator implements AutoCloseable {
 
         static Config fromEnvironment() {
             var data = Settings.data("payment-operator");
-            return in(data).webhooks(
-                            Settings.uri("ENTREPOT_PAYMENT_WEBHOOK_URL", "http://127.0.0.1:18080/webhooks/payments"),
+            return in(data).webhooksToAnyOf(
+                            Settings.uris("ENTREPOT_PAYMENT_WEBHOOK_URL", "http://127.0.0.1:18080/webhooks/payments"),
                             WebhookSecret.configured("ENTREPOT_PAYMENT_WEBHOOK_SECRET", data))
                     .pace(
                             Settings.millis("ENTREPOT_PAYMENT_SLOW_MS", Duration.ofSeconds(2)),
@@ -60,16 +60,21 @@ public final class PaymentOperator implements AutoCloseable {
                             Settings.millis("ENTREPOT_PAYMENT_SETTLE_MS", Duration.ofMillis(300)));
         }
 
+        /** @param url null for nowhere yet */
         public Config webhooks(URI url, WebhookSecret secret) {
-            return new Config(data, secret, url, slowFor, lateAfter, settleAfter, retry);
+            return webhooksToAnyOf(url == null ? List.of() : List.of(url), secret);
+        }
+
+        public Config webhooksToAnyOf(List<URI> urls, WebhookSecret secret) {
+            return new Config(data, secret, urls, slowFor, lateAfter, settleAfter, retry);
         }
 
         public Config pace(Duration slow, Duration late, Duration settle) {
-            return new Config(data, webhookSecret, webhookUrl, slow, late, settle, retry);
+            return new Config(data, webhookSecret, webhookUrls, slow, late, settle, retry);
         }
 
         public Config retrying(Retry other) {
-            return new Config(data, webhookSecret, webhookUrl, slowFor, lateAfter, settleAfter, other);
+            return new Config(data, webhookSecret, webhookUrls, slowFor, lateAfter, settleAfter, other);
         }
     }
 

@@ -3,6 +3,8 @@ package org.entrepot.simulators;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What the environment says, with what holds when it says nothing. */
@@ -21,8 +23,12 @@ final class Settings {
         return found(name).map(text -> Duration.ofMillis(Long.parseLong(text))).orElse(otherwise);
     }
 
-    static URI uri(String name, String otherwise) {
-        return URI.create(text(name, otherwise));
+    /** One or several, with commas between them. */
+    static List<URI> uris(String name, String otherwise) {
+        return Arrays.stream(text(name, otherwise).split(","))
+                .map(String::strip)
+                .map(URI::create)
+                .toList();
     }
 
     static Path data(String folder) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,19 +52,23 @@ final class Webhooks implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-timer").factory());
-    private volatile URI usual;
+    private volatile List<URI> usual;
     private HttpClient client;
 
-    /** @param atOnce how many may be under way together; @param chronicle keeps those that wait and hears of those that arrived */
+    /**
+     * @param usual the merchant's doors, of which any will do; none for nowhere yet
+     * @param atOnce how many may be under way together
+     * @param chronicle keeps those that wait and hears of those that arrived
+     */
     Webhooks(
             WebhookSecret secret,
-            URI usual,
+            List<URI> usual,
             Retry retry,
             int atOnce,
             Misbehaviour misbehaviour,
             Chronicle<?> chronicle) {
         this.secret = secret;
-        this.usual = usual;
+        this.usual = List.copyOf(usual);
         this.retry = retry;
         this.lanes = new Semaphore(atOnce, true);
         this.misbehaviour = misbehaviour;
@@ -86,7 +91,7 @@ final class Webhooks implements AutoCloseable {
 
     /** From now on, and for all that could not be sent so far. */
     void sendTo(URI address) {
-        usual = address;
+        usual = List.of(address);
         redeliver();
     }
 
@@ -138,7 +143,7 @@ final class Webhooks implements AutoCloseable {
     /** An address that was given while nobody looked is used at once. */
     private void rest(Untold untold, int number) {
         resting.add(untold.id());
-        if (number <= retry.attempts() && usual != null && resting.remove(untold.id())) attemptIn(untold, 1, 0);
+        if (number <= retry.attempts() && !usual.isEmpty() && resting.remove(untold.id())) attemptIn(untold, 1, 0);
     }
 
     private Outcome outcome(Untold untold, int number) throws InterruptedException {
@@ -146,7 +151,7 @@ final class Webhooks implements AutoCloseable {
         lanes.acquire();
         try {
             var webhook = chronicle.webhook(untold);
-            URI address = webhook.target() == null ? usual : webhook.target();
+            URI address = webhook.target() == null ? usual(untold, number) : webhook.target();
             if (address == null) return Outcome.GIVEN_UP;
             int copies = misbehaviour.strikes(WEBHOOK_TWICE, webhook.id()) ? 2 : webhook.copies();
             boolean taken = true;
@@ -155,6 +160,12 @@ final class Webhooks implements AutoCloseable {
         } finally {
             lanes.release();
         }
+    }
+
+    /** Half of them begin at each address; who is refused at one tries the next. */
+    private URI usual(Untold untold, int number) {
+        var all = usual;
+        return all.isEmpty() ? null : all.get(Math.floorMod(untold.id().hashCode() + number, all.size()));
     }
 
     private boolean isTaken(Webhook webhook, URI address) throws InterruptedException {

@@ -118,6 +118,29 @@ class PaymentWebhooksTest {
     }
 
     @Test
+    void a_merchant_with_two_doors_gets_its_webhooks_at_either() {
+        try (var other = new Receiver();
+                var operator = withDoors(List.of(receiver.url(), other.url()))) {
+            var shop = new Shop(operator.url());
+            for (int n = 0; n < 30; n++) shop.authorises("order-" + n, 1000, "tok_visa");
+
+            Probe.until("none waits", () -> counts(shop), counts -> counts.contains("\"waiting\":0"));
+            assertThat(receiver.messages()).hasSizeBetween(1, 29);
+            assertThat(other.messages()).hasSize(30 - receiver.messages().size());
+        }
+    }
+
+    @Test
+    void a_webhook_that_finds_one_door_shut_goes_to_the_other() {
+        try (var operator = withDoors(List.of(URI.create("http://127.0.0.1:1/"), receiver.url()))) {
+            var shop = new Shop(operator.url());
+            for (int n = 0; n < 10; n++) shop.authorises("order-" + n, 1000, "tok_visa");
+
+            receiver.awaits(10);
+        }
+    }
+
+    @Test
     void webhooks_wait_until_there_is_somewhere_to_send_them() {
         try (var operator = operator(null)) {
             var shop = new Shop(operator.url());
@@ -172,10 +195,14 @@ class PaymentWebhooksTest {
     }
 
     private PaymentOperator operator(URI target) {
+        return withDoors(target == null ? List.of() : List.of(target));
+    }
+
+    private PaymentOperator withDoors(List<URI> targets) {
         return PaymentOperator.start(
                 0,
                 PaymentOperator.Config.in(data)
-                        .webhooks(target, secret)
+                        .webhooksToAnyOf(targets, secret)
                         .retrying(QUICK)
                         .pace(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(10)));
     }
