@@ -39,6 +39,7 @@ public record PortPlan(int base) {
         offsets.put("shipping-service", 84);
         offsets.put("returns-service", 85);
         offsets.put("customer-service", 86);
+        offsets.put("gateway-2", 60);
         offsets.put("catalog-service-2", 61);
         offsets.put("inventory-service-2", 62);
         offsets.put("order-service-2", 63);

@@ -1,9 +1,11 @@
 package org.entrepot.stack;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.entrepot.stack.Software.KafkaBroker;
 import org.entrepot.stack.Software.KafkaConnect;
@@ -21,10 +23,20 @@ public final class Topology {
     private final Secrets secrets;
 
     private final UnaryOperator<String> hostOf;
+    private final Set<String> running;
 
-    /** A stack whose parts all are processes of this machine. */
+    /** A stack whose parts all are processes of this machine, one of each service. */
     public Topology(PortPlan ports, Secrets secrets) {
-        this(ports, secrets, part -> "127.0.0.1");
+        this(ports, secrets, Set.of());
+    }
+
+    /**
+     * The same, of which some services may run twice.
+     *
+     * @param running the names of the parts that run: who asks a service is told of its second process if that is among them
+     */
+    public Topology(PortPlan ports, Secrets secrets, Collection<String> running) {
+        this(ports, secrets, part -> "127.0.0.1", running);
     }
 
     /**
@@ -33,9 +45,14 @@ public final class Topology {
      * @param hostOf where the parts find the part of this name
      */
     public Topology(PortPlan ports, Secrets secrets, UnaryOperator<String> hostOf) {
+        this(ports, secrets, hostOf, Set.of());
+    }
+
+    private Topology(PortPlan ports, Secrets secrets, UnaryOperator<String> hostOf, Collection<String> running) {
         this.ports = ports;
         this.secrets = secrets;
         this.hostOf = hostOf;
+        this.running = Set.copyOf(running);
     }
 
     /** All parts, in the order in which people are told about them. */
@@ -89,12 +106,12 @@ public final class Topology {
                                         get("payment", "/health"))
                                 .told(Map.of(
                                         "ENTREPOT_HTTP_PORT", text("payment"),
-                                        "ENTREPOT_PAYMENT_WEBHOOK_URL", publicUrl() + "/webhooks/payments",
+                                        "ENTREPOT_PAYMENT_WEBHOOK_URL", urls("gateway", "/webhooks/payments"),
                                         "ENTREPOT_PAYMENT_WEBHOOK_SECRET", webhookSecret("payment"))),
                         part("carrier", "carriers (simulated)", simulator("Carrier"), 64, get("carrier", "/health"))
                                 .told(Map.of(
                                         "ENTREPOT_HTTP_PORT", text("carrier"),
-                                        "ENTREPOT_CARRIER_WEBHOOK_URL", publicUrl() + "/webhooks/carriers",
+                                        "ENTREPOT_CARRIER_WEBHOOK_URL", urls("gateway", "/webhooks/carriers"),
                                         "ENTREPOT_CARRIER_WEBHOOK_SECRET", webhookSecret("carrier"))),
                         service("catalog-service", "catalog"),
                         service("inventory-service", "inventory"),
@@ -109,7 +126,7 @@ public final class Topology {
                                 .told(Map.of(
                                         "ENTREPOT_CARRIER_URL", url("carrier"),
                                         "ENTREPOT_CARRIER_WEBHOOK_SECRET", webhookSecret("carrier"),
-                                        "ENTREPOT_CUSTOMER_URL", url("customer-service"))),
+                                        "ENTREPOT_CUSTOMER_URL", urls("customer-service", ""))),
                         service("returns-service", "returns")
                                 .told(account("returns-service"))
                                 .told(Map.of("ENTREPOT_CARRIER_URL", url("carrier"))),
@@ -134,11 +151,10 @@ public final class Topology {
                 .toList();
     }
 
-    /** For each service a second process beside the first: in the same groups, on a port of its own, behind no door. */
+    /** For each service a second process beside the first: in the same groups, on a port of its own. */
     public List<Part> seconds() {
         return parts().stream()
-                .filter(part ->
-                        part.software() instanceof Service && !part.name().equals("gateway"))
+                .filter(part -> part.software() instanceof Service)
                 .map(this::second)
                 .toList();
     }
@@ -165,7 +181,7 @@ public final class Topology {
                 get(name, "/q/health/ready"));
     }
 
-    /** The address that clients use. */
+    /** The address that the platform gives for itself. */
     public String publicUrl() {
         return url("gateway");
     }
@@ -201,12 +217,12 @@ public final class Topology {
 
     private Map<String, String> gatewayEnvironment() {
         return Map.of(
-                "ENTREPOT_CATALOG_URL", url("catalog-service"),
-                "ENTREPOT_INVENTORY_URL", url("inventory-service"),
-                "ENTREPOT_ORDER_URL", url("order-service"),
-                "ENTREPOT_SHIPPING_URL", url("shipping-service"),
-                "ENTREPOT_RETURNS_URL", url("returns-service"),
-                "ENTREPOT_CUSTOMER_URL", url("customer-service"));
+                "ENTREPOT_CATALOG_URL", urls("catalog-service", ""),
+                "ENTREPOT_INVENTORY_URL", urls("inventory-service", ""),
+                "ENTREPOT_ORDER_URL", urls("order-service", ""),
+                "ENTREPOT_SHIPPING_URL", urls("shipping-service", ""),
+                "ENTREPOT_RETURNS_URL", urls("returns-service", ""),
+                "ENTREPOT_CUSTOMER_URL", urls("customer-service", ""));
     }
 
     private Map<String, String> connectEnvironment() {
@@ -251,6 +267,12 @@ public final class Topology {
 
     private String url(String door) {
         return "http://" + hostOf.apply(door) + ":" + ports.of(door);
+    }
+
+    /** Where a service listens, for those who ask any of its processes: one address, or two with a comma between them. */
+    private String urls(String service, String path) {
+        var first = url(service) + path;
+        return running.contains(service + SECOND) ? first + "," + url(service + SECOND) + path : first;
     }
 
     private String text(String door) {

@@ -65,7 +65,7 @@ class TopologyTest {
         var topology = new Topology(new PortPlan(18_000), new Secrets(folder.resolve("secrets")));
         var first = parts();
 
-        assertThat(topology.seconds()).hasSize(6).allSatisfy(second -> {
+        assertThat(topology.seconds()).hasSize(7).allSatisfy(second -> {
             var like = first.get(second.name().replace(Topology.SECOND, ""));
             assertThat(second.software()).isEqualTo(like.software());
             assertThat(second.needs()).isEqualTo(like.needs());
@@ -73,9 +73,29 @@ class TopologyTest {
                     .containsEntry(
                             "ENTREPOT_HTTP_PORT",
                             second.ports().get(second.name()).toString())
-                    .containsEntry("ENTREPOT_DB_URL", like.environment().get("ENTREPOT_DB_URL"));
+                    .containsEntry("ENTREPOT_KAFKA", like.environment().get("ENTREPOT_KAFKA"));
+            assertThat(second.environment().get("ENTREPOT_DB_URL"))
+                    .isEqualTo(like.environment().get("ENTREPOT_DB_URL"));
         });
         assertThat(first).doesNotContainKeys("order-service-2");
+    }
+
+    @Test
+    void who_asks_a_service_that_runs_twice_knows_both_of_its_addresses() {
+        var running = List.of("gateway", "gateway-2", "customer-service", "customer-service-2", "order-service");
+        var told = new Topology(new PortPlan(18_000), new Secrets(folder.resolve("secrets")), running)
+                .all().stream().collect(Collectors.toMap(Part::name, Part::environment));
+
+        for (var gateway : List.of("gateway", "gateway-2"))
+            assertThat(told.get(gateway))
+                    .containsEntry("ENTREPOT_CUSTOMER_URL", "http://127.0.0.1:18086,http://127.0.0.1:18066")
+                    .containsEntry("ENTREPOT_ORDER_URL", "http://127.0.0.1:18083");
+        assertThat(told.get("shipping-service").get("ENTREPOT_CUSTOMER_URL")).contains(",");
+        assertThat(told.get("payment"))
+                .containsEntry(
+                        "ENTREPOT_PAYMENT_WEBHOOK_URL",
+                        "http://127.0.0.1:18080/webhooks/payments,http://127.0.0.1:18060/webhooks/payments");
+        assertThat(parts().get("gateway").environment().values()).noneMatch(value -> value.contains(","));
     }
 
     private List<String> toldOf(String variable) {

@@ -2,6 +2,7 @@ package org.entrepot.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.stack.Topology;
 import org.entrepot.stack.supervise.Stack;
 
 /** Where a person finds what runs. */
@@ -12,7 +13,10 @@ final class Addresses {
         var ports = stack.ports();
         var parts = stack.settings().parts();
         List<String> places = new ArrayList<>();
-        if (parts.contains("gateway")) places.add("API http://127.0.0.1:" + ports.of("gateway"));
+        var second = "gateway" + Topology.SECOND;
+        if (parts.contains("gateway"))
+            places.add("API http://127.0.0.1:" + ports.of("gateway")
+                    + (parts.contains(second) ? " and http://127.0.0.1:" + ports.of(second) : ""));
         if (parts.contains("keycloak")) places.add("logins http://127.0.0.1:" + ports.of("keycloak"));
         if (parts.contains("mail")) places.add("mail http://127.0.0.1:" + ports.of("mail-http"));
         if (parts.contains("kafka")) places.add("Kafka 127.0.0.1:" + ports.of("kafka"));

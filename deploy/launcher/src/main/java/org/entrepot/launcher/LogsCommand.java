@@ -96,6 +96,6 @@ final class LogsCommand implements Command {
 
     private static void print(Path file, String line, boolean named) {
         var part = file.getFileName().toString().replace(".log", "");
-        System.out.println(named ? "%-18s %s".formatted(part, line) : line);
+        System.out.println(named ? "%-19s %s".formatted(part, line) : line);
     }
 }

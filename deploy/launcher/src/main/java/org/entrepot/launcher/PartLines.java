@@ -18,7 +18,7 @@ final class PartLines {
         if (report.state() == PartState.STOPPED || report.state() == PartState.WAITING) return;
         told = true;
         var now = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-        System.out.printf("%6.1f s  %-18s %s%n", now, report.name(), words(report));
+        System.out.printf("%6.1f s  %-19s %s%n", now, report.name(), words(report));
     }
 
     boolean toldAny() {

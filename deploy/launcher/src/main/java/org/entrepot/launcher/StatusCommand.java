@@ -33,7 +33,7 @@ final class StatusCommand implements Command {
             return 1;
         }
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
+                "%-19s %-10s %6s %8s %8s %9s %9s %9s%n",
                 "part", "state", "port", "pid", "started", "PSS", "RSS", "CPU");
         var total = Memory.NONE;
         var used = CpuTime.NONE;
@@ -52,7 +52,7 @@ final class StatusCommand implements Command {
         total = total.plus(supervisor);
         used = used.plus(supervising);
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
+                "%-19s %-10s %6s %8s %8s %9s %9s %9s%n",
                 "supervisor",
                 stack.isUp() ? "running" : "stopped",
                 "",
@@ -62,7 +62,7 @@ final class StatusCommand implements Command {
                 supervisor.rss(),
                 supervising.inWords());
         System.out.printf(
-                "%-18s %-10s %6s %8s %8s %9s %9s %9s%n",
+                "%-19s %-10s %6s %8s %8s %9s %9s %9s%n",
                 "all", allReady ? "ready" : "not ready", "", "", "", total.pss(), total.rss(), used.inWords());
         return allReady ? 0 : 1;
     }
@@ -84,7 +84,7 @@ final class StatusCommand implements Command {
         var process = stack.processOf(report.name()).live();
         var note = report.restarts() > 0 ? "started again " + report.restarts() + " times " : "";
         System.out.printf(
-                "%-18s %-10s %6d %8s %8s %9s %9s %9s  %s%n",
+                "%-19s %-10s %6d %8s %8s %9s %9s %9s  %s%n",
                 report.name(),
                 silence == null ? state.name().toLowerCase(Locale.ROOT) : "silent",
                 part.ports().get(part.name()),

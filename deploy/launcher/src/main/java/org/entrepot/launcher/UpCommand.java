@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.entrepot.stack.Home;
+import org.entrepot.stack.Part;
 import org.entrepot.stack.PortPlan;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.Topology;
@@ -19,7 +20,7 @@ final class UpCommand implements Command {
 
     @Override
     public String help() {
-        return "up [--fresh] [--port-base N] [--only part,part] [--twice service,service]\n"
+        return "up [--fresh] [--port-base N] [--only part,part] [--twice service,service|all]\n"
                 + "                                                   starts the platform; --fresh with empty data; --twice with two processes of each";
     }
 
@@ -67,14 +68,22 @@ final class UpCommand implements Command {
     private static List<String> parts(Args args) {
         var twice = args.list("twice");
         if (twice.isEmpty()) return args.list("only");
-        var usual = new Topology(
-                        new PortPlan(PortPlan.DEFAULT_BASE),
-                        Stack.at(args.home()).secrets())
-                .parts();
+        var topology = new Topology(
+                new PortPlan(PortPlan.DEFAULT_BASE), Stack.at(args.home()).secrets());
         List<String> names = new ArrayList<>(args.list("only"));
-        if (names.isEmpty()) usual.forEach(part -> names.add(part.name()));
-        twice.forEach(service -> names.add(service + Topology.SECOND));
+        if (names.isEmpty()) topology.parts().forEach(part -> names.add(part.name()));
+        var seconds = topology.seconds().stream().map(Part::name).toList();
+        if (twice.equals(List.of("all"))) names.addAll(seconds);
+        else for (var service : twice) names.add(second(service, seconds));
         return names;
+    }
+
+    private static String second(String service, List<String> seconds) {
+        var name = service + Topology.SECOND;
+        if (!seconds.contains(name))
+            throw new StackFailure("There is no second process of " + service + ". There is "
+                    + String.join(", ", seconds) + "; or --twice all.");
+        return name;
     }
 
     private static void startClean(Stack stack) {

@@ -172,7 +172,9 @@ public final class LocalParts {
         if (!(part.software() instanceof Software.Service service)) return Kafka.trained(part.name());
         var jar = jarOf(service);
         var target = settings.repository().resolve(service.module()).resolve("target/trained");
-        return new Trained(part.name(), target, List.of(jar, jar.resolveSibling("quarkus/generated-bytecode.jar")));
+        // By its module: a second process is the same program.
+        return new Trained(
+                service.module(), target, List.of(jar, jar.resolveSibling("quarkus/generated-bytecode.jar")));
     }
 
     private Path jarOf(Software.Service service) {

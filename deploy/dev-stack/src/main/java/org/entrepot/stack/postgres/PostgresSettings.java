@@ -28,7 +28,10 @@ public final class PostgresSettings {
                     "wal_compression",
                     "off",
                     "These binaries have no lz4, and pglz costs more CPU than the WAL that it saves; use lz4 on a server that has it."),
-            argued("max_connections", 150, "Seven pools, the connector and people, with room for rolling restarts."),
+            argued(
+                    "max_connections",
+                    200,
+                    "Six pools of twelve, each twice when services run twice, the connector and people, with room for restarts."),
             argued(
                     "shared_buffers",
                     "128MB",

@@ -189,11 +189,11 @@ public final class Stack {
 
     /** The description of what was started. */
     public Topology topology() {
-        return new Topology(ports(), secrets());
+        return new Topology(ports(), secrets(), settings().parts());
     }
 
     private List<Part> choose(Wanted wanted) {
-        var topology = new Topology(new PortPlan(wanted.portBase()), home.secrets());
+        var topology = new Topology(new PortPlan(wanted.portBase()), home.secrets(), wanted.only());
         if (wanted.only().isEmpty()) return topology.parts();
         var all = topology.all();
         var names = all.stream().map(Part::name).toList();

@@ -46,7 +46,7 @@ public final class Supervisor {
                 home.settings().orElseThrow(() -> new StackFailure("nothing was ever started in " + home.folder()));
         var secrets = home.secrets();
         this.parts = new LocalParts(home, settings, secrets);
-        var wanted = new Topology(settings.ports(), secrets)
+        var wanted = new Topology(settings.ports(), secrets, settings.parts())
                 .all().stream()
                         .filter(part -> settings.parts().contains(part.name()))
                         .toList();

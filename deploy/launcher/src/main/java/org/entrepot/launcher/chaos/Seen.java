@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -61,6 +62,22 @@ record Seen(List<Traffic.Request> all, Histogram times, long never) {
                 all,
                 "no request is lost",
                 request -> request.isGood() || request.saysWhenToComeBack() || request.wasNotTaken());
+    }
+
+    /**
+     * Nobody noticed but who was being served at that moment: such an order may have to be asked for again.
+     *
+     * @param moment by {@link System#nanoTime}
+     */
+    Verdict onlyWhatWasUnderWayHadToBeRepeated(String without, long moment) {
+        var underWay = all.stream()
+                .filter(request -> request.began() <= moment)
+                .map(Traffic.Request::key)
+                .collect(Collectors.toSet());
+        return each(
+                all,
+                "with " + without + " nobody has to ask again but who was being served",
+                request -> request.isGood() || underWay.contains(request.key()));
     }
 
     private static Verdict each(List<Traffic.Request> some, String sentence, Predicate<Traffic.Request> rule) {

@@ -1,17 +1,20 @@
 package org.entrepot.launcher.platform;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 
 /**
  * The public API with one account's token. What can do better later (no answer, 429, 503 …) is asked again with the same
- * Idempotency-Key, until the patience ends; every other answer is the caller's.
+ * Idempotency-Key, at the next door if there are several, until the patience ends; every other answer is the caller's. A
+ * request that nobody takes at one door goes to the next at once, as a load balancer would have it.
  */
 public final class Api {
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -22,7 +25,7 @@ public final class Api {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final HttpClient http;
-    private final URI base;
+    private final Doors doors;
     private final Tokens tokens;
     private final Duration patience;
     private final Attempts attempts;
@@ -44,13 +47,13 @@ public final class Api {
         record NotAnswered(IOException why) implements Came {}
     }
 
-    Api(HttpClient http, URI base, Tokens tokens) {
-        this(http, base, tokens, Duration.ofSeconds(60), (method, path, key, began, came) -> {});
+    Api(HttpClient http, Doors doors, Tokens tokens) {
+        this(http, doors, tokens, Duration.ofSeconds(60), (method, path, key, began, came) -> {});
     }
 
-    private Api(HttpClient http, URI base, Tokens tokens, Duration patience, Attempts attempts) {
+    private Api(HttpClient http, Doors doors, Tokens tokens, Duration patience, Attempts attempts) {
         this.http = http;
-        this.base = base;
+        this.doors = doors;
         this.tokens = tokens;
         this.patience = patience;
         this.attempts = attempts;
@@ -58,28 +61,26 @@ public final class Api {
 
     /** The same, giving up after so long. */
     public Api withPatience(Duration other) {
-        return new Api(http, base, tokens, other, attempts);
+        return new Api(http, doors, tokens, other, attempts);
     }
 
     /** The same, watched. */
     public Api watchedBy(Attempts other) {
-        return new Api(http, base, tokens, patience, other);
+        return new Api(http, doors, tokens, patience, other);
     }
 
     public Answer get(String path) {
-        return send(
-                path, HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).GET());
+        return send(path, HttpRequest.newBuilder().timeout(ANSWER).GET());
     }
 
     /** Asks for an action that may be repeated without harm. */
     public Answer post(String path, Object body) {
-        return send(path, request(path).POST(json(body)));
+        return send(path, request().POST(json(body)));
     }
 
     /** Creates something, once, whatever gets lost on the way. */
     public Answer create(String path, Object body, String idempotencyKey) {
-        return send(
-                path, request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)));
+        return send(path, request().header("Idempotency-Key", idempotencyKey).POST(json(body)));
     }
 
     private Answer send(String path, HttpRequest.Builder asked) {
@@ -87,12 +88,9 @@ public final class Api {
         var pause = FIRST_PAUSE;
         var renewed = false;
         var broken = 0;
-        while (true) {
+        for (int turn = doors.turn(); ; turn++) {
             var token = token(end);
-            var answer = once(
-                    path,
-                    asked.copy().header("Authorization", "Bearer " + token).build(),
-                    end);
+            var answer = once(path, asked.copy().header("Authorization", "Bearer " + token), turn, end);
             if (answer != null && answer.status() == 401 && !renewed) {
                 renewed = true;
                 tokens.forget(token);
@@ -106,14 +104,17 @@ public final class Api {
     }
 
     /** Null when no answer came and there is time to ask again. */
-    private Answer once(String path, HttpRequest request, long end) {
+    private Answer once(String path, HttpRequest.Builder asked, int turn, long end) {
         var began = System.nanoTime();
+        var requests = doors.from(turn).stream()
+                .map(door -> asked.copy().uri(door.resolve(path)).build())
+                .toList();
         try {
-            var answer = Answer.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
-            tell(request, began, new Came.Answered(answer));
+            var answer = Answer.of(atOneOf(requests));
+            tell(requests.getFirst(), began, new Came.Answered(answer));
             return answer;
         } catch (IOException noAnswer) {
-            tell(request, began, new Came.NotAnswered(noAnswer));
+            tell(requests.getFirst(), began, new Came.NotAnswered(noAnswer));
             if (System.nanoTime() <= end) return null;
             throw new StackFailure(
                     path + " was not answered within " + patience.toSeconds() + " s: " + noAnswer, noAnswer);
@@ -121,6 +122,18 @@ public final class Api {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted while waiting for " + path, e);
         }
+    }
+
+    /** Nobody noticed a request that was not taken: the next door gets it. */
+    private HttpResponse<byte[]> atOneOf(List<HttpRequest> requests) throws IOException, InterruptedException {
+        for (var request : requests.subList(0, requests.size() - 1)) {
+            try {
+                return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            } catch (ConnectException | HttpConnectTimeoutException notTaken) {
+                // There is another.
+            }
+        }
+        return http.send(requests.getLast(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private void tell(HttpRequest request, long began, Came came) {
@@ -140,8 +153,8 @@ public final class Api {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER).header("Content-Type", "application/json");
+    private static HttpRequest.Builder request() {
+        return HttpRequest.newBuilder().timeout(ANSWER).header("Content-Type", "application/json");
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.Topology;
 import org.entrepot.stack.postgres.Postgres;
 import org.entrepot.stack.supervise.Stack;
 
@@ -42,7 +44,7 @@ public final class Platform implements AutoCloseable {
     /** The public API as one of the machine accounts of {@link org.entrepot.stack.Logins#CLIENTS} sees it. */
     public Api as(String client) {
         var tokens = new Tokens(http, issuer(), client, stack.secrets().of("client." + client));
-        return new Api(http, gateway(), tokens);
+        return new Api(http, new Doors(gateways()), tokens);
     }
 
     /** The current access token of a machine account, for clients that speak HTTP by themselves. */
@@ -50,8 +52,15 @@ public final class Platform implements AutoCloseable {
         return new Tokens(http, issuer(), client, stack.secrets().of("client." + client))::current;
     }
 
+    /** The gateway; the first one, for those who need only one. */
     public URI gateway() {
         return address("gateway");
+    }
+
+    /** All gateways that were started: one, or two. */
+    public List<URI> gateways() {
+        var second = "gateway" + Topology.SECOND;
+        return stack.settings().parts().contains(second) ? List.of(gateway(), address(second)) : List.of(gateway());
     }
 
     public URI issuer() {

@@ -63,6 +63,32 @@ class SeenTest {
     }
 
     @Test
+    void who_was_being_served_may_have_to_ask_again_and_nobody_else() {
+        try (var traffic = new Traffic(folder)) {
+            var begin = System.nanoTime();
+            var cut = broken("a", new IOException("header parser received no bytes"));
+            traffic.made("POST", "/orders", "a", begin, cut.came());
+            traffic.made(
+                    "POST", "/orders", "a", begin + 2, answered("a", 409, "1").came());
+            traffic.made(
+                    "POST", "/orders", "a", begin + 3, answered("a", 201, "").came());
+            traffic.made(
+                    "POST", "/orders", "b", begin + 4, answered("b", 201, "").came());
+            assertThat(Seen.of(traffic, begin, System.nanoTime())
+                            .onlyWhatWasUnderWayHadToBeRepeated("x", begin + 1)
+                            .good())
+                    .isTrue();
+
+            traffic.made(
+                    "POST", "/orders", "c", begin + 5, answered("c", 503, "2").came());
+            assertThat(Seen.of(traffic, begin, System.nanoTime())
+                            .onlyWhatWasUnderWayHadToBeRepeated("x", begin + 1)
+                            .good())
+                    .isFalse();
+        }
+    }
+
+    @Test
     void an_order_that_was_never_accepted_is_counted_and_one_that_was_in_the_end_is_timed_from_its_first_request() {
         var seen = seen(answered("a", 503, "2"), answered("a", 201, ""), answered("b", 503, "2"));
 
