@@ -58,6 +58,24 @@ class PastTest extends InASoundWorld {
                 .isEmpty();
     }
 
+    @Test
+    void what_is_past_its_keeping_has_no_copies() throws Exception {
+        new Past(superuser, said -> {}).upTo(43, 43);
+
+        assertThat(days("select min(placed_at) from orders.orders")).isGreaterThan(60);
+        assertThat(days("select min(heard_at) from orders.inbox")).isBetween(20L, 31L);
+        assertThat(audited().entries().stream().flatMap(entry -> entry.findings().stream()))
+                .isEmpty();
+    }
+
+    private long days(String oldest) throws SQLException {
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery("select extract(day from now() - (" + oldest + "))::bigint")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     private AuditReport audited() throws SQLException {
         var outside = Outside.of(Optional.of(world.ledger()), List.of(world.remembered()))
                 .withLedgerSince(Instant.now().minus(Duration.ofDays(1)));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.entrepot.launcher.platform.Schemas;
 import org.entrepot.stack.StackFailure;
@@ -14,10 +15,16 @@ import org.entrepot.stack.process.Wait;
  * A past for a young shop: every row that its ended orders made, in all services, is written again and again under other ids
  * and earlier times, ninety days back. What held for the orders holds for their copies, so the audit checks them, too.
  *
- * <p>Not copied: outboxes, whose days of then are dropped by now; the catalogue, customers and levels of stock.
+ * <p>Not copied: outboxes, whose days of then are dropped by now, and what else is past its keeping; the catalogue, customers
+ * and levels of stock.
  */
 public final class Past {
     private static final Duration DAYS = Duration.ofDays(90);
+
+    /** As the kit's Retention has it by default ({@code entrepot.retention.*}): older rows it would delete under the load. */
+    private static final Map<String, Duration> KEPT =
+            Map.of("inbox", Duration.ofDays(30), "errand", Duration.ofDays(30), "idempotency_key", Duration.ofDays(7));
+
     private static final int ROWS_AT_ONCE = 250_000;
 
     /** The relay reads past the copies; before it is a gigabyte behind, we wait for it. */
@@ -93,8 +100,8 @@ public final class Past {
         for (var copying : samples.copyings()) {
             var copies = Math.max(1, ROWS_AT_ONCE / Math.max(1, copying.rows()));
             var rows = 0L;
-            // The oldest first, as they would have come.
-            for (var last = until; last > from; last -= copies) {
+            // The oldest first, as they would have come; what is past its keeping is gone by now.
+            for (var last = Math.min(until, kept(copying.table(), apart)); last > from; last -= copies) {
                 rows += copying.run(superuser, Math.max(from, last - copies) + 1, last, apart);
                 waitForTheRelay();
             }
@@ -103,6 +110,12 @@ public final class Past {
         }
         samples.keepTheShelves(superuser, until - from);
         return written;
+    }
+
+    /** Number of the oldest copy that the services would still have. */
+    private static long kept(Table table, Duration apart) {
+        var keep = KEPT.get(table.name());
+        return keep == null ? Long.MAX_VALUE : keep.dividedBy(apart);
     }
 
     private void settle(Samples samples) throws SQLException {
