@@ -44,6 +44,7 @@ import org.entrepot.order.shop.Operator;
 import org.entrepot.order.shop.Overdue;
 import org.entrepot.order.shop.ShopParts;
 import org.entrepot.order.shop.Story;
+import org.entrepot.spans.Traceparent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +294,16 @@ class PaymentsTest {
     }
 
     @Test
+    void the_operator_is_told_the_trail_that_its_answer_continues() {
+        Operator.keepsItsWebhooks();
+        var order = reservedOrder("tok_visa").orderId();
+        Said.await(OrderConfirmed.class, order);
+
+        var answered = Said.lines(order).getLast();
+        assertThat(Operator.trailsOfCalls(payment(order))).containsOnly(Traceparent.trace(answered.traceparent()));
+    }
+
+    @Test
     void what_follows_a_webhook_continues_the_trail_of_the_order() {
         var order = reservedOrder("tok_late").orderId();
         Said.await(PaymentAuthorized.class, order);
@@ -340,6 +351,12 @@ class PaymentsTest {
 
     private static long token(UUID order) {
         return Database.number("select count(*) from orders.orders where id = ? and payment_token is not null", order);
+    }
+
+    private static UUID payment(UUID order) {
+        return Database.query(
+                        "select id from orders.payment where order_id = ?", row -> row.getObject(1, UUID.class), order)
+                .getFirst();
     }
 
     private static Money gbp(long minor) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 
 /** Customer-service, asked for addresses by reference with this service's own account. */
@@ -36,7 +37,8 @@ class CustomerService {
     /** Those of these addresses (at most 100) that it knows. */
     List<Address> addresses(Collection<UUID> ids) throws IOException, InterruptedException {
         var query = ids.stream().map(id -> "id=" + id).collect(Collectors.joining("&", "?", ""));
-        var request = HttpRequest.newBuilder(url.resolve("/internal/addresses" + query))
+        var request = Trail.current()
+                .carriedBy(HttpRequest.newBuilder(url.resolve("/internal/addresses" + query)))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token.text())
