@@ -107,6 +107,24 @@ public final class Desk {
         return (body == null ? clerk : clerk.body(body)).post("/returns/" + id + "/" + step);
     }
 
+    /** What came in a parcel. */
+    public static Map<String, Object> receipt(Object... counts) {
+        return Map.of("location", "WEB-1", "lines", List.of(counts));
+    }
+
+    public static Map<String, Object> count(int line, int quantity) {
+        return Map.of("line", line, "quantity", quantity);
+    }
+
+    /** What becomes of what came. */
+    public static Map<String, Object> units(Object... units) {
+        return Map.of("units", List.of(units));
+    }
+
+    public static Map<String, Object> unit(int line, int quantity, String disposition) {
+        return Map.of("line", line, "quantity", quantity, "disposition", disposition);
+    }
+
     private static OrderPlaced.Line line(int line, String sku, int quantity, long price) {
         return new OrderPlaced.Line(
                 line,

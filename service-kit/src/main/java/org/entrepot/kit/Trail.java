@@ -2,6 +2,7 @@ package org.entrepot.kit;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import java.net.http.HttpRequest;
 import java.util.function.Supplier;
 import org.entrepot.kit.trace.RequestSpans;
 import org.entrepot.spans.Traceparent;
@@ -31,6 +32,11 @@ public record Trail(String correlationId, @Nullable String causationId, String t
     /** The 32 hexadecimal digits by which a tracing system knows everything of this trail. */
     public String traceId() {
         return Traceparent.trace(traceparent);
+    }
+
+    /** Has a call to another process tell which trail it is part of: W3C Trace Context, section 3.2. */
+    public HttpRequest.Builder carriedBy(HttpRequest.Builder call) {
+        return call.header("traceparent", traceparent);
     }
 
     /** The same trail, one step on: what follows has this as its parent. */

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.entrepot.spans.Traceparent;
 
 /** The switches of the carrier simulator, and what it knows. */
 final class CarrierControl {
@@ -43,6 +44,19 @@ final class CarrierControl {
 
     static void behave() {
         given().delete(URL + "/control").then().statusCode(204);
+    }
+
+    /** On which trails the carriers were called about this, as the trails' ids; none for a call that did not say. */
+    static List<String> trailsOfCalls(String path) {
+        return given()
+                .get(URL + "/control/requests?limit=1000")
+                .then()
+                .extract()
+                .<List<Map<String, String>>>path("findAll { it.path == '%s' }".formatted(path))
+                .stream()
+                .map(call -> call.get("traceparent"))
+                .map(told -> told == null ? "none" : Traceparent.trace(told))
+                .toList();
     }
 
     /** The labels that the carriers sold for this shipment. */

@@ -2,19 +2,21 @@ package org.entrepot.shipping;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.shipping.CarrierSays.SECRET;
+import static org.entrepot.shipping.CarrierSays.post;
+import static org.entrepot.shipping.CarrierSays.send;
+import static org.entrepot.shipping.CarrierSays.signed;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.shipping.ParcelDelayed;
 import org.entrepot.events.shipping.ParcelDelivered;
@@ -24,7 +26,6 @@ import org.entrepot.events.shipping.ParcelLost;
 import org.entrepot.events.shipping.ParcelOutForDelivery;
 import org.entrepot.events.shipping.ParcelReturnedToSender;
 import org.entrepot.events.shipping.ParcelShipped;
-import org.entrepot.kit.Wire;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
@@ -38,9 +39,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(RealParts.class)
 @WithTestResource(OutsideWorld.class)
 class TrackingTest {
-
-    private static final WebhookSecret SECRET =
-            WebhookSecret.of(ConfigProvider.getConfig().getValue("entrepot.carrier.webhook-secret", String.class));
 
     private final Warehouse warehouse = new Warehouse();
 
@@ -146,32 +144,6 @@ class TrackingTest {
     }
 
     @Test
-    void news_of_a_parcel_that_is_being_handed_over_are_sent_again_and_the_others_are_taken() {
-        var other = shippedInSilence();
-        var order = warehouse.confirmed(0, 1);
-        var shipment = warehouse.shipmentOf(order);
-        warehouse.manifested(shipment);
-        var number = Warehouse.get("/shipments/" + shipment).extract().<String>path("parcels[0].trackingNumber");
-        var at = Instant.parse("2026-11-21T12:00:00Z");
-        var early = Map.<String, Object>of(
-                "eventId",
-                "early-" + number,
-                "carrier",
-                "northpost",
-                "trackingNumber",
-                number,
-                "status",
-                "PICKED_UP",
-                "at",
-                at.toString());
-
-        send(early, update(other, "x", "IN_TRANSIT", at)).statusCode(503).header("Retry-After", "1");
-
-        assertThat(afterHandOver(other.order())).isEqualTo(List.of(ParcelInTransit.class));
-        Warehouse.get("/parcels/" + warehouse.parcels(shipment).getFirst()).body("state", equalTo("PRE_TRANSIT"));
-    }
-
-    @Test
     void news_of_parcels_that_come_back_or_are_not_ours_are_passed_over() {
         send(Map.of(
                         "eventId",
@@ -245,40 +217,7 @@ class TrackingTest {
 
     private static Map<String, Object> update(Shipped parcel, String event, String status, Instant at) {
         var shipped = parcel.shipped();
-        return Map.of(
-                "eventId",
-                event + "-" + shipped.trackingNumber(),
-                "carrier",
-                shipped.carrier(),
-                "trackingNumber",
-                shipped.trackingNumber(),
-                "direction",
-                "OUTBOUND",
-                "status",
-                status,
-                "at",
-                at.toString(),
-                "somethingNew",
-                true);
-    }
-
-    private static ValidatableResponse send(Map<?, ?>... updates) {
-        var body = Wire.write(Map.of("type", "tracking.updated", "data", Map.of("updates", List.of(updates))));
-        return post(body, Instant.now(), SECRET);
-    }
-
-    private static ValidatableResponse post(String body, Instant at, WebhookSecret secret) {
-        return signed(body, at.getEpochSecond(), secret.signature("msg_1", at.getEpochSecond(), body));
-    }
-
-    private static ValidatableResponse signed(String body, long timestamp, String signature) {
-        return given().contentType(ContentType.JSON)
-                .header("webhook-id", "msg_1")
-                .header("webhook-timestamp", timestamp)
-                .header("webhook-signature", signature)
-                .body(body)
-                .post("/webhooks/carriers")
-                .then();
+        return CarrierSays.word(shipped.carrier(), shipped.trackingNumber(), event, status, at);
     }
 
     private static List<Class<?>> afterHandOver(OrderConfirmed order) {

@@ -106,7 +106,13 @@ final class HttpSide implements AutoCloseable {
         if (request != null) {
             long micros = (System.nanoTime() - start) / 1_000;
             log.note(new RequestLog.Entry(
-                    Instant.now(), request.method(), request.path(), request.key(), status, micros));
+                    Instant.now(),
+                    request.method(),
+                    request.path(),
+                    request.key(),
+                    request.traceparent(),
+                    status,
+                    micros));
         }
     }
 

@@ -2,8 +2,6 @@ package org.entrepot.simulators;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 final class PaymentBook implements AutoCloseable {
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final Map<String, List<Payment>> byReference = new HashMap<>();
+    private final PaymentSums sums = new PaymentSums();
     private final GivenAnswers answers = new GivenAnswers();
     private final Chronicle<PaymentFact> chronicle;
     private final Webhooks webhooks;
@@ -148,8 +147,9 @@ final class PaymentBook implements AutoCloseable {
                 .toList();
     }
 
-    synchronized Collection<Payment> all() {
-        return new ArrayList<>(payments.values());
+    /** @param from how many payments the pages before had */
+    synchronized PaymentLedger ledger(int from, int limit) {
+        return sums.page(from, limit, webhooks.counts());
     }
 
     Webhooks webhooks() {
@@ -190,13 +190,14 @@ final class PaymentBook implements AutoCloseable {
         }
         var payment = payment(fact.payment());
         if (fact instanceof PaymentFact.Voided voided) answers.keep(voided.stamp(), payment.voided(voided));
-        payment.apply(fact);
+        sums.changes(payment, () -> payment.apply(fact));
         if (fact instanceof PaymentFact.Captured captured) answers.keep(captured.stamp(), payment.lastCapture());
         if (fact instanceof PaymentFact.RefundAsked asked) answers.keep(asked.stamp(), payment.refund(asked.refund()));
     }
 
     private void add(Payment payment, Stamp stamp) {
         payments.put(payment.id, payment);
+        sums.opened(payment);
         // Hardly ever more than one: a list for each would be most of the memory.
         byReference.merge(payment.merchantReference, List.of(payment), PaymentBook::joined);
         answers.keep(stamp, payment.authorisation());

@@ -2,7 +2,6 @@ package org.entrepot.simulators;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All payments with what was taken and given back, for audits: {@code authorised = captured + voided + open}.
@@ -31,7 +30,10 @@ record PaymentLedger(
 
     /** Sums of one currency. @param authorised of the payments that were promised, voided ones included */
     record Sums(long authorised, long captured, long refunded, long beingRefunded, long voided) {
-        static Sums of(Entry entry) {
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+
+        static Sums of(Payment payment) {
+            var entry = entry(payment);
             return new Sums(
                     entry.authorised(), entry.captured(), entry.refunded(), entry.beingRefunded(), entry.voided());
         }
@@ -44,25 +46,18 @@ record PaymentLedger(
                     beingRefunded + other.beingRefunded,
                     voided + other.voided);
         }
-    }
 
-    /** @param from how many payments the pages before had: payments are never taken out, so a place stays */
-    static PaymentLedger of(PaymentBook book, int from, int limit) {
-        synchronized (book) {
-            var all = book.all();
-            var totals = new TreeMap<String, Sums>();
-            for (var payment : all) totals.merge(payment.amount.currency(), Sums.of(entry(payment)), Sums::plus);
-            var page = all.stream()
-                    .skip(from)
-                    .limit(limit)
-                    .map(PaymentLedger::entry)
-                    .toList();
-            var end = from + page.size();
-            return new PaymentLedger(all.size(), totals, book.webhooks().counts(), page, end < all.size() ? end : null);
+        Sums minus(Sums other) {
+            return new Sums(
+                    authorised - other.authorised,
+                    captured - other.captured,
+                    refunded - other.refunded,
+                    beingRefunded - other.beingRefunded,
+                    voided - other.voided);
         }
     }
 
-    private static Entry entry(Payment payment) {
+    static Entry entry(Payment payment) {
         boolean promised = switch (payment.status()) {
             case PENDING, REQUIRES_ACTION, DECLINED -> false;
             case AUTHORIZED, VOIDED, PARTIALLY_CAPTURED, CAPTURED -> true;

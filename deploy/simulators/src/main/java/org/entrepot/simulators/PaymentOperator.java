@@ -138,8 +138,7 @@ public final class PaymentOperator implements AutoCloseable {
                 .route(
                         "GET",
                         "/control/ledger",
-                        request -> Answer.ok(PaymentLedger.of(
-                                book,
+                        request -> Answer.ok(book.ledger(
                                 request.number("from", 0, Integer.MAX_VALUE),
                                 request.number("limit", PaymentLedger.MOST, PaymentLedger.MOST))))
                 .route(

@@ -10,7 +10,13 @@ import java.util.Optional;
 
 /** One HTTP request as a simulator sees it: the parameters of its path and query, and its whole body. */
 record Request(
-        String method, String path, Map<String, String> params, Map<String, String> query, String key, byte[] body) {
+        String method,
+        String path,
+        Map<String, String> params,
+        Map<String, String> query,
+        String key,
+        String traceparent,
+        byte[] body) {
     private static final int MOST_BYTES = 256 * 1024;
 
     static Request of(HttpExchange exchange) throws IOException {
@@ -22,11 +28,12 @@ record Request(
                 Map.of(),
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestHeaders().getFirst("traceparent"),
                 body);
     }
 
     Request with(Map<String, String> pathParameters) {
-        return new Request(method, path, pathParameters, query, key, body);
+        return new Request(method, path, pathParameters, query, key, traceparent, body);
     }
 
     String param(String name) {

@@ -9,8 +9,15 @@ import java.util.List;
 final class RequestLog {
     private static final int KEPT = 1_000;
 
-    /** @param status what was answered; 0 when no answer was given */
-    record Entry(Instant at, String method, String path, String idempotencyKey, int status, long micros) {}
+    /** @param traceparent by which a tracing system knows the call; @param status what was answered; 0 when no answer was given */
+    record Entry(
+            Instant at,
+            String method,
+            String path,
+            String idempotencyKey,
+            String traceparent,
+            int status,
+            long micros) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>(KEPT);
 

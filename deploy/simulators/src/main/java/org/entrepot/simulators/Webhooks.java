@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.entrepot.simulators.Chronicle.Untold;
@@ -45,7 +44,7 @@ final class Webhooks implements AutoCloseable {
     private final Retry retry;
     private final Misbehaviour misbehaviour;
     private final Chronicle<?> chronicle;
-    private final Semaphore lanes;
+    private final ExecutorService lanes;
     private final Map<String, Untold> waiting = new ConcurrentHashMap<>();
     private final Set<String> resting = ConcurrentHashMap.newKeySet();
     private final LongAdder sent = new LongAdder();
@@ -57,7 +56,7 @@ final class Webhooks implements AutoCloseable {
 
     /**
      * @param usual the merchant's doors, of which any will do; none for nowhere yet
-     * @param atOnce how many may be under way together
+     * @param atOnce how many may be under way together; of one, each is sent first in its turn
      * @param chronicle keeps those that wait and hears of those that arrived
      */
     Webhooks(
@@ -70,7 +69,8 @@ final class Webhooks implements AutoCloseable {
         this.secret = secret;
         this.usual = List.copyOf(usual);
         this.retry = retry;
-        this.lanes = new Semaphore(atOnce, true);
+        this.lanes = Executors.newFixedThreadPool(
+                atOnce, Thread.ofVirtual().name("webhook-lane-", 1).factory());
         this.misbehaviour = misbehaviour;
         this.chronicle = chronicle;
     }
@@ -108,13 +108,14 @@ final class Webhooks implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        lanes.shutdownNow();
         threads.shutdownNow();
         stopClient();
     }
 
     private void attemptIn(Untold untold, int number, long millis) {
         try {
-            if (millis == 0) threads.execute(() -> attempt(untold, number));
+            if (millis == 0) lanes.execute(() -> attempt(untold, number));
             else timer.schedule(() -> attemptIn(untold, number, 0), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed in the meantime; the journal still knows the webhook.
@@ -148,18 +149,13 @@ final class Webhooks implements AutoCloseable {
 
     private Outcome outcome(Untold untold, int number) throws InterruptedException {
         if (number > retry.attempts()) return Outcome.GIVEN_UP;
-        lanes.acquire();
-        try {
-            var webhook = chronicle.webhook(untold);
-            URI address = webhook.target() == null ? usual(untold, number) : webhook.target();
-            if (address == null) return Outcome.GIVEN_UP;
-            int copies = misbehaviour.strikes(WEBHOOK_TWICE, webhook.id()) ? 2 : webhook.copies();
-            boolean taken = true;
-            for (int copy = 0; copy < copies; copy++) taken &= isTaken(webhook, address);
-            return taken ? Outcome.TAKEN : Outcome.REFUSED;
-        } finally {
-            lanes.release();
-        }
+        var webhook = chronicle.webhook(untold);
+        URI address = webhook.target() == null ? usual(untold, number) : webhook.target();
+        if (address == null) return Outcome.GIVEN_UP;
+        int copies = misbehaviour.strikes(WEBHOOK_TWICE, webhook.id()) ? 2 : webhook.copies();
+        boolean taken = true;
+        for (int copy = 0; copy < copies; copy++) taken &= isTaken(webhook, address);
+        return taken ? Outcome.TAKEN : Outcome.REFUSED;
     }
 
     /** Half of them begin at each address; who is refused at one tries the next. */

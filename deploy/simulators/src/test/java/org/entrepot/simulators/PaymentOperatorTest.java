@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PaymentOperatorTest {
+
     @TempDir
     Path data;
 
     private PaymentOperator operator;
+
     private Shop shop;
 
     @BeforeEach
@@ -222,40 +223,6 @@ class PaymentOperatorTest {
         }
 
         assertThat(shop.api.get("/control/ledger").field("/count")).isEqualTo("1");
-    }
-
-    @Test
-    void the_ledger_sums_what_was_promised_taken_and_given_back() {
-        shop.captures(shop.has("order-1", 1000, "tok_visa"), 600, "parcel-1");
-        shop.voids(shop.has("order-2", 500, "tok_visa"));
-        shop.authorises("order-3", 700, "tok_declined");
-        shop.refunds(shop.hasCaptured("order-4", 300, "tok_refund_at_once"), 100, "refund-1");
-
-        var ledger = shop.api.get("/control/ledger").json();
-
-        assertThat(ledger.at("/totals/GBP").toString()).isEqualTo("""
-                        {"authorised":1800,"captured":900,"refunded":100,"beingRefunded":0,"voided":500}""");
-        assertThat(ledger.at("/payments")).hasSize(4);
-    }
-
-    @Test
-    void the_ledger_comes_in_pages_that_together_are_all_of_it() {
-        for (int n = 1; n <= 5; n++) shop.authorises("order-" + n, 100 * n, "tok_visa");
-
-        var first = shop.api.get("/control/ledger?limit=3").json();
-        var second = shop.api
-                .get("/control/ledger?limit=3&from=" + first.path("next").asInt())
-                .json();
-
-        assertThat(List.of(first, second)).allSatisfy(page -> {
-            assertThat(page.path("count").asInt()).isEqualTo(5);
-            assertThat(page.at("/totals/GBP/authorised").asInt()).isEqualTo(1500);
-        });
-        assertThat(first.path("payments").findValuesAsText("merchantReference"))
-                .containsExactly("order-1", "order-2", "order-3");
-        assertThat(second.path("payments").findValuesAsText("merchantReference"))
-                .containsExactly("order-4", "order-5");
-        assertThat(second.has("next")).isFalse();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A simulator as a process of its own, in 64 MB of heap, that can be killed as {@code kill -9} kills. */
+/** A simulator as a process of its own, in little heap, that can be killed as {@code kill -9} kills. */
 final class Process9 implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready at (http\\S+) after");
 
@@ -22,13 +22,18 @@ final class Process9 implements AutoCloseable {
         this.log = log;
     }
 
+    /** In the 64 MB of heap that each has in the development stack. */
     static Process9 start(Class<?> main, Path data, Map<String, String> environment) {
+        return start(main, data, environment, 64);
+    }
+
+    static Process9 start(Class<?> main, Path data, Map<String, String> environment, int heapMegabytes) {
         try {
             Path log = Files.createTempFile(data, "process", ".log");
             var builder = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xmx64m",
+                            "-Xmx" + heapMegabytes + "m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",

@@ -71,7 +71,7 @@ final class Receiver implements AutoCloseable {
                 .toList();
     }
 
-    /** What was told of a parcel, each event once, in the order in which it happened: webhooks come in no promised order. */
+    /** What was told of a parcel, each event once, in the order in which it happened: a refused one comes later. */
     List<String> course(String trackingNumber) {
         var events = new HashMap<String, JsonNode>();
         updates().stream()

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,9 @@ class OperatorHttp {
     }
 
     private Answer send(HttpRequest.Builder request) {
+        var traced = Trail.current().carriedBy(request.timeout(answerTimeout)).build();
         try {
-            var answer = client.send(request.timeout(answerTimeout).build(), BodyHandlers.ofString());
+            var answer = client.send(traced, BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException silence) {
             throw new OperatorAway("no answer: " + silence.getClass().getSimpleName());

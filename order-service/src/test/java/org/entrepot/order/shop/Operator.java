@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.entrepot.spans.Traceparent;
 
 /** The simulated payment operator, as tests look at it and make it misbehave: over HTTP, from outside. */
 public final class Operator {
@@ -48,6 +49,19 @@ public final class Operator {
         var payments = payments(order);
         if (payments.size() > 1) throw new AssertionError("the order was charged " + payments.size() + " times");
         return payments.isEmpty() ? "NONE" : (String) payments.getFirst().get("status");
+    }
+
+    /** On which trails the operator was called with this key, as the trails' ids; none for a call that did not say. */
+    public static List<String> trailsOfCalls(UUID key) {
+        return given()
+                .get(url() + "/control/requests?limit=1000")
+                .then()
+                .extract()
+                .<List<Map<String, String>>>path("findAll { it.idempotencyKey == '%s' }".formatted(key))
+                .stream()
+                .map(call -> call.get("traceparent"))
+                .map(told -> told == null ? "none" : Traceparent.trace(told))
+                .toList();
     }
 
     /** The customer says yes or no at their bank. */

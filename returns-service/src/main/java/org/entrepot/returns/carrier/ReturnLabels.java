@@ -2,7 +2,6 @@ package org.entrepot.returns.carrier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
 import org.jboss.logging.Logger;
@@ -60,8 +60,7 @@ public class ReturnLabels {
                 "-",
                 parcel.country());
         var asked = new Asked(parcel.returnId().toString(), "STANDARD", parcel.weightGrams(), from, warehouse());
-        var request = HttpRequest.newBuilder(path("/return-labels"))
-                .timeout(TO_ANSWER)
+        var request = call("/return-labels")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", parcel.returnId().toString())
                 .POST(BodyPublishers.ofString(Wire.write(asked)))
@@ -76,8 +75,7 @@ public class ReturnLabels {
      * @throws CarrierUnavailable when the carrier does not answer; ask again
      */
     public void giveBack(ReturnLabel label) {
-        var request = HttpRequest.newBuilder(path("/return-labels/" + label.trackingNumber() + "/void"))
-                .timeout(TO_ANSWER)
+        var request = call("/return-labels/" + label.trackingNumber() + "/void")
                 .POST(BodyPublishers.noBody())
                 .build();
         try {
@@ -113,8 +111,9 @@ public class ReturnLabels {
         return new Party(to.name(), to.lines(), to.postcode(), to.city(), to.country());
     }
 
-    private URI path(String path) {
-        return config.carrier().url().resolve("/v1/" + config.carrier().name() + path);
+    private HttpRequest.Builder call(String path) {
+        var url = config.carrier().url().resolve("/v1/" + config.carrier().name() + path);
+        return Trail.current().carriedBy(HttpRequest.newBuilder(url)).timeout(TO_ANSWER);
     }
 
     /** The carrier does not answer; nothing was changed. */

@@ -19,6 +19,7 @@ import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.returns.CarrierParts;
+import org.entrepot.spans.Traceparent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,32 @@ class CarrierTroubleTest {
     }
 
     @Test
+    void the_carrier_is_told_the_trail_of_the_request_that_bought_and_of_the_one_that_gave_back() {
+        var bought = Traceparent.begun();
+        var cancelled = Traceparent.begun();
+        var id = asked(order, wish(1, 1));
+        staff("returns-clerk")
+                .header("traceparent", bought)
+                .post("/returns/" + id + "/approve")
+                .then()
+                .statusCode(200);
+        var number = labelsOf(id).getFirst();
+        staff("returns-clerk")
+                .header("traceparent", cancelled)
+                .post("/returns/" + id + "/cancel")
+                .then()
+                .statusCode(200);
+        Probe.until("the label is void", () -> statusesOf(id), List.of("CANCELLED")::equals);
+
+        assertThat(trailsOfCalls("idempotencyKey == '" + id + "'")).containsOnly(Traceparent.trace(bought));
+        // The call is on the simulator's list when its answer is out.
+        Probe.until(
+                "the return of the label is told",
+                () -> trailsOfCalls("path.endsWith('/" + number + "/void')"),
+                List.of(Traceparent.trace(cancelled))::equals);
+    }
+
+    @Test
     void nothing_personal_goes_to_the_carrier_and_nothing_is_said_before_the_label_is_there() {
         var id = asked(order, wish(1, 1));
 
@@ -92,6 +119,16 @@ class CarrierTroubleTest {
         return given().get(carrier() + "/control/ledger")
                 .jsonPath()
                 .getList("parcels.findAll { it.returnReference == '" + id + "' }.status", String.class);
+    }
+
+    private static List<String> trailsOfCalls(String which) {
+        return given()
+                .get(carrier() + "/control/requests?limit=1000")
+                .jsonPath()
+                .getList("findAll { it." + which + " }.traceparent", String.class)
+                .stream()
+                .map(told -> told == null ? "none" : Traceparent.trace(told))
+                .toList();
     }
 
     private static String carrier() {

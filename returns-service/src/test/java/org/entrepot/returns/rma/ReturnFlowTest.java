@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.entrepot.returns.Desk.arrivedOrder;
 import static org.entrepot.returns.Desk.ask;
 import static org.entrepot.returns.Desk.asked;
+import static org.entrepot.returns.Desk.count;
+import static org.entrepot.returns.Desk.receipt;
 import static org.entrepot.returns.Desk.staff;
 import static org.entrepot.returns.Desk.step;
 import static org.entrepot.returns.Desk.storefront;
+import static org.entrepot.returns.Desk.unit;
+import static org.entrepot.returns.Desk.units;
 import static org.entrepot.returns.Desk.wish;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +42,9 @@ import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
-import org.entrepot.kit.test.Tokens;
 import org.entrepot.returns.CarrierParts;
 import org.entrepot.returns.Desk;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RealParts.class)
@@ -227,189 +224,6 @@ class ReturnFlowTest {
     }
 
     @Test
-    void a_clerk_finds_a_return_by_the_number_on_the_parcel() {
-        var id = asked(order, wish(1, 1));
-        String rma = step(id, "approve", null).then().extract().path("rmaNumber");
-
-        staff("returns-clerk")
-                .queryParam("rma", rma.toLowerCase(java.util.Locale.ROOT))
-                .get("/returns")
-                .then()
-                .body("items", hasSize(1))
-                .body("items[0].id", equalTo(id.toString()));
-        var wrong = rma.substring(0, rma.length() - 1) + (rma.endsWith("0") ? "1" : "0");
-        staff("returns-clerk").queryParam("rma", wrong).get("/returns").then().statusCode(422);
-    }
-
-    @Test
-    void the_label_is_there_while_the_goods_may_be_sent() {
-        var id = asked(order, wish(1, 1));
-        storefront("web-shop").get("/returns/" + id + "/label.pdf").then().statusCode(409);
-        step(id, "approve", null).then().statusCode(200);
-
-        var pdf = storefront("web-shop")
-                .get("/returns/" + id + "/label.pdf")
-                .then()
-                .statusCode(200)
-                .contentType("application/pdf")
-                .extract()
-                .asByteArray();
-
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
-        step(id, "receive", receipt(count(1, 1))).then().statusCode(200);
-        storefront("web-shop").get("/returns/" + id + "/label.pdf").then().statusCode(409);
-    }
-
-    @Test
-    void lists_go_page_by_page_newest_first() {
-        var first = asked(order, wish(2, 1));
-        var second = asked(order, wish(2, 1));
-        var third = asked(order, wish(2, 1));
-
-        var page = staff("returns-clerk")
-                .queryParam("orderId", order)
-                .queryParam("state", "REQUESTED")
-                .queryParam("limit", 2)
-                .get("/returns")
-                .then()
-                .body("items.id", equalTo(List.of(third.toString(), second.toString())))
-                .extract();
-        staff("returns-clerk")
-                .queryParam("orderId", order)
-                .queryParam("limit", 2)
-                .queryParam("after", page.<String>path("next"))
-                .get("/returns")
-                .then()
-                .body("items.id", equalTo(List.of(first.toString())));
-        storefront("other-shop")
-                .queryParam("orderId", order)
-                .get("/returns")
-                .then()
-                .body("items", hasSize(0));
-        staff("returns-clerk")
-                .queryParam("state", "LOST")
-                .get("/returns")
-                .then()
-                .statusCode(422);
-        staff("returns-clerk").queryParam("orderId", "1").get("/returns").then().statusCode(422);
-    }
-
-    @Test
-    void another_storefronts_order_and_return_are_not_there() {
-        var id = asked(order, wish(1, 1));
-
-        ask(storefront("other-shop"), order, wish(1, 1)).then().statusCode(404);
-        storefront("other-shop").get("/returns/" + id).then().statusCode(404);
-        storefront("other-shop").post("/returns/" + id + "/cancel").then().statusCode(404);
-        storefront("other-shop").get("/returns/" + id + "/label.pdf").then().statusCode(404);
-        ask(storefront("web-shop"), Ids.next(), wish(1, 1)).then().statusCode(404);
-        storefront("web-shop").get("/returns/" + id).then().statusCode(200);
-        ask(staff("customer-adviser"), order, wish(2, 1)).then().statusCode(201);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"customer", "storefront", "customer-adviser", "warehouse-worker", "order-clerk", "operations"})
-    void only_the_return_desk_takes_steps(String role) {
-        var id = asked(order, wish(1, 1));
-        var token = Tokens.with("web-shop", role);
-
-        for (var step : List.of("approve", "decline", "receive", "inspect", "resolve")) {
-            Desk.with(token)
-                    .body("{}")
-                    .post("/returns/" + id + "/" + step)
-                    .then()
-                    .statusCode(403);
-        }
-    }
-
-    @Test
-    void customers_ask_through_their_storefront() {
-        var token = Tokens.of("web-shop").roles("customer").signed();
-
-        ask(Desk.with(token), order, wish(1, 1)).then().statusCode(403);
-        RestAssured.get("/returns").then().statusCode(401);
-        RestAssured.given()
-                .auth()
-                .oauth2(Tokens.of("web-shop")
-                        .roles("storefront")
-                        .audience("order-service")
-                        .signed())
-                .get("/returns")
-                .then()
-                .statusCode(401);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1, 0, lines[0].quantity",
-        "1, 1000000000, lines[0].quantity",
-        "1, 3, lines[0].quantity",
-        "3, 1, lines[0].line",
-        "0, 1, lines[0].line"
-    })
-    void bad_wishes_are_named_and_change_nothing(int line, int quantity, String field) {
-        ask(storefront("web-shop"), order, wish(line, quantity))
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("errors.field", hasItem(field));
-
-        assertThat(Said.about(order)).isEmpty();
-    }
-
-    @Test
-    void bad_requests_are_refused() {
-        ask(storefront("web-shop"), order).then().statusCode(422);
-        ask(storefront("web-shop"), order, wish(1, 1), wish(1, 1)).then().statusCode(422);
-        ask(storefront("web-shop"), order, Map.of("line", 1, "quantity", 1))
-                .then()
-                .statusCode(422);
-        ask(storefront("web-shop"), order, Map.of("line", 1, "quantity", 1, "reason", "UNKNOWN"))
-                .then()
-                .statusCode(422);
-        ask(storefront("web-shop"), order, Map.of("line", 1, "quantity", 1, "reason", "BORED"))
-                .then()
-                .statusCode(400);
-        ask(storefront("web-shop"), order, Map.of("line", 1, "quantity", 1, "reason", "OTHER", "refund", 5))
-                .then()
-                .statusCode(400);
-        storefront("web-shop")
-                .body(Map.of("orderId", order, "lines", List.of(wish(1, 1))))
-                .post("/returns")
-                .then()
-                .statusCode(400);
-    }
-
-    @Test
-    void bad_counts_units_and_outcomes_are_refused_and_change_nothing() {
-        var id = asked(order, wish(1, 2));
-        step(id, "approve", null).then().statusCode(200);
-        step(id, "receive", receipt(count(2, 1)))
-                .then()
-                .statusCode(422)
-                .body("errors[0].field", equalTo("lines[0].line"));
-        step(id, "receive", receipt(count(1, 1), count(1, 1))).then().statusCode(422);
-        step(id, "receive", receipt(count(1, 0))).then().statusCode(422);
-        step(id, "receive", Map.of("location", "web 1", "lines", List.of(count(1, 1))))
-                .then()
-                .statusCode(422);
-        step(id, "receive", receipt(count(1, 2))).then().statusCode(200);
-        step(id, "inspect", units(unit(1, 1, "RESTOCK"))).then().statusCode(422);
-        step(id, "inspect", units(unit(1, 3, "RESTOCK"))).then().statusCode(422);
-        step(id, "inspect", units(unit(2, 2, "RESTOCK"))).then().statusCode(422);
-        step(id, "inspect", units(unit(1, 2, "UNKNOWN"))).then().statusCode(422);
-        step(id, "inspect", units(unit(1, 2, "RESTOCK"))).then().statusCode(200);
-        step(id, "resolve", Map.of("resolution", "STORE_CREDIT")).then().statusCode(422);
-        step(id, "resolve", Map.of("resolution", "NONE")).then().statusCode(422);
-        step(id, "resolve", Map.of("resolution", "REFUND", "refund", 1)).then().statusCode(400);
-
-        staff("returns-clerk").get("/returns/" + id).then().body("state", equalTo("INSPECTED"));
-        assertThat(Said.about(order)).hasSize(4);
-    }
-
-    @Test
     void asking_twice_with_the_same_key_asks_once() {
         var key = UUID.randomUUID().toString();
         var body = Map.of("orderId", order, "lines", List.of(wish(1, 1)));
@@ -421,21 +235,5 @@ class ReturnFlowTest {
 
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(Said.about(order)).hasSize(1);
-    }
-
-    private static Map<String, Object> receipt(Object... counts) {
-        return Map.of("location", "WEB-1", "lines", List.of(counts));
-    }
-
-    private static Map<String, Object> count(int line, int quantity) {
-        return Map.of("line", line, "quantity", quantity);
-    }
-
-    private static Map<String, Object> units(Object... units) {
-        return Map.of("units", List.of(units));
-    }
-
-    private static Map<String, Object> unit(int line, int quantity, String disposition) {
-        return Map.of("line", line, "quantity", quantity, "disposition", disposition);
     }
 }

@@ -13,10 +13,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -171,82 +168,6 @@ class HttpTest {
     }
 
     @Test
-    void without_a_valid_token_nobody_comes_in() throws GeneralSecurityException {
-        var stranger = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
-        var good = Tokens.of("shop").roles("storefront");
-
-        refused(null, 401);
-        refused("nonsense", 401);
-        refused(Tokens.of("shop").roles("storefront").expired().signed(), 401);
-        refused(Tokens.of("shop").roles("storefront").issuer("http://elsewhere").signed(), 401);
-        refused(
-                Tokens.of("shop")
-                        .roles("storefront")
-                        .audience("catalog-service")
-                        .signed(),
-                401);
-        refused(Tokens.of("shop").roles("storefront").signedBy(stranger).signed(), 401);
-        refused(Tokens.of("shop").roles("storefront").claimingAlgorithm("none").signed(), 401);
-        refused(Tokens.of("shop").roles("storefront").claimingAlgorithm("HS256").signed(), 401);
-        refused(Tokens.with("shop", "customer"), 403);
-        given().auth()
-                .oauth2(good.signed())
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(HELLO)
-                .post("/notes")
-                .then()
-                .statusCode(201);
-    }
-
-    @Test
-    void an_errand_is_run_once_after_the_commit() {
-        ring(key, "now", 204);
-        ring(key, "now", 204);
-
-        Probe.until("it is booked as done", () -> stateOf(key), "DONE"::equals);
-        assertThat(Bell.RUNG.stream().filter(rung -> rung.startsWith(key))).containsExactly(key + " 1");
-    }
-
-    @Test
-    void an_errand_of_a_transaction_that_failed_does_not_exist() {
-        ring(key, "broken", 409);
-
-        assertThat(Database.number("select count(*) from orders.errand where subject = ?", key))
-                .isZero();
-    }
-
-    @Test
-    void an_errand_that_fails_is_run_again() {
-        ring(key, "fail 2", 204);
-
-        Probe.until("it is done at last", () -> stateOf(key), "DONE"::equals);
-        assertThat(Bell.RUNG.stream().filter(rung -> rung.startsWith(key)))
-                .containsExactly(key + " 1", key + " 2", key + " 3");
-    }
-
-    @Test
-    void an_errand_that_always_fails_is_given_up_and_the_business_is_told() {
-        ring(key, "never", 204);
-
-        Probe.until("it is given up", () -> stateOf(key), "GIVEN_UP"::equals);
-        assertThat(Bell.GIVEN_UP).contains(key + ": not today");
-    }
-
-    @Test
-    void an_errand_whose_process_died_is_taken_up_when_its_lease_runs_out() {
-        Database.query("""
-                insert into orders.errand (id, kind, subject, payload, due_at, attempts, leased_until, correlation_id, traceparent)
-                values (gen_random_uuid(), 'ring', ?, '{"text":"left behind"}', now() - interval '1 second', 1,
-                        now() - interval '1 second', 'c', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')
-                returning 1
-                """, row -> row.getInt(1), key);
-
-        Probe.until("somebody takes it up", () -> stateOf(key), "DONE"::equals);
-        assertThat(Bell.RUNG).contains(key + " 2");
-    }
-
-    @Test
     void with_the_database_down_a_client_is_told_to_come_back_and_nothing_is_half_done() {
         TestInfra.shared().postgres().stop();
         try {
@@ -294,60 +215,6 @@ class HttpTest {
                 .body(body)
                 .post("/notes")
                 .then();
-    }
-
-    @Test
-    void a_token_that_was_good_is_refused_once_its_time_is_over_though_it_was_known() {
-        // Long enough for both requests on a machine that stands still for seconds.
-        var token = Tokens.of("shop")
-                .roles("storefront")
-                .claim("exp", Instant.now().getEpochSecond() + 10)
-                .signed();
-        assertThat(statusFor(token)).isEqualTo(201);
-        assertThat(statusFor(token)).isEqualTo(201);
-
-        Probe.until("the token's time is over", () -> statusFor(token), status -> status == 401);
-    }
-
-    @Test
-    void one_callers_token_that_is_known_lends_nothing_to_anothers() {
-        var allowed = Tokens.with("shop", "storefront");
-        assertThat(statusFor(allowed)).isEqualTo(201);
-
-        assertThat(statusFor(Tokens.with("shop", "customer"))).isEqualTo(403);
-        assertThat(statusFor(allowed + "x")).isEqualTo(401);
-        assertThat(statusFor(allowed)).isEqualTo(201);
-    }
-
-    private static int statusFor(String token) {
-        return given().contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .auth()
-                .oauth2(token)
-                .body(HELLO)
-                .post("/notes")
-                .statusCode();
-    }
-
-    private void refused(String token, int status) {
-        var request = given().contentType(ContentType.JSON)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(HELLO);
-        if (token != null) request = request.auth().oauth2(token);
-        request.post("/notes").then().statusCode(status);
-    }
-
-    private void ring(String subject, String text, int status) {
-        storefront()
-                .body("{\"text\":\"%s\",\"weight\":1}".formatted(text))
-                .post("/notes/" + subject + "/ring")
-                .then()
-                .statusCode(status);
-    }
-
-    private static String stateOf(String subject) {
-        return Database.query("select state from orders.errand where subject = ?", row -> row.getString(1), subject)
-                .getFirst();
     }
 
     private static RequestSpecification storefront() {

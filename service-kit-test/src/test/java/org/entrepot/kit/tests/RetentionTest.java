@@ -2,16 +2,21 @@ package org.entrepot.kit.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.entrepot.events.inventory.ReservationEvent;
 import org.entrepot.events.inventory.StockCommitted;
 import org.entrepot.events.inventory.StockReserved;
 import org.entrepot.kit.Ids;
+import org.entrepot.kit.retention.Kept;
 import org.entrepot.kit.retention.Retention;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
@@ -19,6 +24,7 @@ import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,7 +39,16 @@ class RetentionTest {
     @Inject
     Jdbi jdbi;
 
+    @Inject
+    MeterRegistry meters;
+
     private final UUID order = Ids.next();
+    private Counter forgotten;
+
+    @BeforeEach
+    void what_was_counted() {
+        forgotten = meters.counter("rows.forgotten", "table", "idempotency_key");
+    }
 
     @Test
     void what_was_heard_long_ago_goes_and_has_no_effect_when_it_is_told_again() {
@@ -93,15 +108,54 @@ class RetentionTest {
     @Test
     void more_rows_than_one_transaction_takes_go_all_the_same() {
         var client = "client-" + order;
-        jdbi.useHandle(sql -> sql.execute(
-                "insert into idempotency_key (client, key, fingerprint, status, created_at)"
-                        + " select ?, n::text, 'x', 200, now() - interval '8 days' from generate_series(1, 12000) n",
-                client));
+        answers(client, 12_000);
+        var counted = forgotten.count();
 
         retention.sweep();
 
         assertThat(Database.number("select count(*) from orders.idempotency_key where client = ?", client))
                 .isZero();
+        assertThat(forgotten.count() - counted).isGreaterThanOrEqualTo(12_000);
+    }
+
+    @Test
+    void what_is_young_stays_wherever_it_lies_among_the_old() {
+        var client = "client-" + order;
+        answers(client, 4_000);
+        var young = answer(6);
+        answers(client, 4_000);
+
+        retention.sweep();
+
+        assertThat(answers(young)).containsExactly(young);
+        assertThat(Database.number("select count(*) from orders.idempotency_key where client = ?", client))
+                .isZero();
+    }
+
+    @Test
+    void a_batch_reads_its_own_pages_and_not_again_those_before_it() {
+        answers("client-" + order, 40_000);
+        var first = 300;
+        jdbi.useHandle(sql -> sql.execute("analyze idempotency_key"));
+
+        // Nothing is so old, so nothing is deleted: what is read is what it takes to look.
+        var plan = jdbi.withHandle(sql -> sql.createQuery("explain (analyze, buffers, timing off, format json) "
+                        + Kept.IDEMPOTENCY_KEY.batch(first, first + 64))
+                .bind("before", OffsetDateTime.parse("2000-01-01T00:00Z"))
+                .mapTo(String.class)
+                .one());
+
+        var read = JsonPath.from(plan).getMap("[0].Plan");
+        assertThat((int) read.get("Shared Hit Blocks") + (int) read.get("Shared Read Blocks"))
+                .as(plan)
+                .isBetween(1, 64);
+    }
+
+    @Test
+    void how_long_ago_the_last_sweep_was_is_shown() {
+        retention.sweep();
+
+        assertThat(meters.get("retention.age").gauge().value()).isBetween(0.0, 600.0);
     }
 
     private StockReserved reserved() {
@@ -150,6 +204,16 @@ class RetentionTest {
 
     private static long parked(UUID id) {
         return Database.number("select count(*) from orders.parked_event where event_id = ? and state = 'PARKED'", id);
+    }
+
+    /** So many of this client, all past their keeping. */
+    private void answers(String client, int count) {
+        jdbi.useHandle(sql -> sql.execute(
+                "insert into idempotency_key (client, key, fingerprint, status, created_at)"
+                        + " select ?, gen_random_uuid()::text, 'x', 200, now() - interval '8 days'"
+                        + " from generate_series(1, ?) n",
+                client,
+                count));
     }
 
     private static List<UUID> errands(UUID... ids) {

@@ -1,14 +1,20 @@
 package org.entrepot.kit.retention;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,60 +31,33 @@ public class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** Rows of one transaction: small enough that nobody waits for its locks or its share of the log. */
-    private static final int BATCH = 5_000;
-
-    /** What is forgotten. */
-    public enum Kept {
-        INBOX("""
-                delete from inbox where ctid = any(array(
-                    select i.ctid from inbox i
-                    where i.heard_at < :before
-                      and not exists (select from parked_event p where p.event_id = i.event_id and p.state = 'PARKED')
-                    limit :batch for update skip locked))
-                """),
-        ERRAND("""
-                delete from errand where ctid = any(array(
-                    select ctid from errand where state = 'DONE' and done_at < :before
-                    limit :batch for update skip locked))
-                """),
-        IDEMPOTENCY_KEY("""
-                delete from idempotency_key where ctid = any(array(
-                    select ctid from idempotency_key where created_at < :before
-                    limit :batch for update skip locked))
-                """);
-
-        private final String delete;
-
-        Kept(String delete) {
-            this.delete = delete;
-        }
-    }
+    /**
+     * Pages of one transaction, half a megabyte, which hold some hundreds to some thousands of rows: few enough that nobody waits for
+     * their locks or their share of the log.
+     */
+    private static final int PAGES = 64;
 
     private final Jdbi jdbi;
     private final Clock clock;
-    private final Map<Kept, Period> keep = new EnumMap<>(Kept.class);
+    private final Keeping keeping;
+    private final MeterRegistry meters;
+    private volatile Instant lastSwept;
 
-    /**
-     * @param inboxDays more than the outbox and every topic keep facts
-     * @throws IllegalArgumentException when what was heard would be forgotten before it can no longer be told again
-     */
-    Retention(
-            Jdbi jdbi,
-            Clock clock,
-            @ConfigProperty(name = "entrepot.outbox.keep-days") int outboxDays,
-            @ConfigProperty(name = "entrepot.retention.inbox-days") int inboxDays,
-            @ConfigProperty(name = "entrepot.retention.errand-days") int errandDays,
-            @ConfigProperty(name = "entrepot.retention.idempotency-days") int idempotencyDays) {
-        if (inboxDays <= outboxDays)
-            throw new IllegalArgumentException("entrepot.retention.inbox-days (" + inboxDays
-                    + ") must be more than entrepot.outbox.keep-days (" + outboxDays
-                    + "): facts that are said again are known by the inbox.");
+    Retention(Jdbi jdbi, Clock clock, Keeping keeping, MeterRegistry meters) {
         this.jdbi = jdbi;
         this.clock = clock;
-        keep.put(Kept.INBOX, Period.ofDays(inboxDays));
-        keep.put(Kept.ERRAND, Period.ofDays(errandDays));
-        keep.put(Kept.IDEMPOTENCY_KEY, Period.ofDays(idempotencyDays));
+        this.keeping = keeping;
+        this.meters = meters;
+        this.lastSwept = clock.instant();
+    }
+
+    /** Both metrics are there from the start, the age as if all had been swept then. */
+    void atStart(@Observes StartupEvent started) {
+        Arrays.stream(Kept.values()).forEach(kept -> count(kept, 0));
+        Gauge.builder("retention.age", this, Retention::age)
+                .description("How long ago the last sweep ended that deleted all that was past its keeping")
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     @Scheduled(every = "1h", delayed = "10m", identity = "retention", concurrentExecution = ConcurrentExecution.SKIP)
@@ -89,22 +68,43 @@ public class Retention {
     /** Forgets all that is past its keeping, as the clock (UTC) has it; says how many rows of each went. */
     public Map<Kept, Integer> sweep() {
         var gone = new EnumMap<Kept, Integer>(Kept.class);
-        keep.forEach((kept, period) -> gone.put(kept, forget(kept, period)));
+        for (var kept : Kept.values()) gone.put(kept, forget(kept));
+        lastSwept = clock.instant();
         if (gone.values().stream().anyMatch(rows -> rows > 0)) LOG.infof("past their keeping and deleted: %s", gone);
         return gone;
     }
 
-    private int forget(Kept kept, Period period) {
-        var before = clock.instant().atOffset(ZoneOffset.UTC).minus(period);
+    private int forget(Kept kept) {
+        var before = clock.instant().atOffset(ZoneOffset.UTC).minus(keeping.of(kept));
+        var pages = pages(kept, before);
         var all = 0;
-        int some;
-        do {
-            some = jdbi.inTransaction(sql -> sql.createUpdate(kept.delete)
-                    .bind("before", before)
-                    .bind("batch", BATCH)
-                    .execute());
+        for (var page = pages.first(); page < pages.end(); page += PAGES) {
+            var batch = kept.batch(page, page + PAGES);
+            var some = jdbi.<Integer, RuntimeException>inTransaction(
+                    sql -> sql.createUpdate(batch).bind("before", before).execute());
+            count(kept, some);
             all += some;
-        } while (some == BATCH);
+        }
         return all;
     }
+
+    private Pages pages(Kept kept, OffsetDateTime before) {
+        return jdbi.withHandle(sql -> sql.createQuery(kept.ends())
+                .bind("before", before)
+                .map((row, context) -> row.getObject("first") == null
+                        ? new Pages(0, 0)
+                        : new Pages(row.getLong("first"), row.getLong("last") + 1))
+                .one());
+    }
+
+    private void count(Kept kept, int rows) {
+        meters.counter("rows.forgotten", "table", kept.table()).increment(rows);
+    }
+
+    private double age() {
+        return Duration.between(lastSwept, clock.instant()).toMillis() / 1_000.0;
+    }
+
+    /** Pages of a table, counted from 0; the end is the one after the last. */
+    private record Pages(long first, long end) {}
 }

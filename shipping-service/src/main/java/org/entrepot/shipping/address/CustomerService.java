@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 
 /**
@@ -53,7 +54,8 @@ class CustomerService {
     }
 
     private List<Address> ask(URI question) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(question)
+        var request = Trail.current()
+                .carriedBy(HttpRequest.newBuilder(question))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token.text())

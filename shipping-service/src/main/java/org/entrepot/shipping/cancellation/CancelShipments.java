@@ -14,6 +14,7 @@ import org.entrepot.shipping.label.VoidLabels;
 import org.entrepot.shipping.parcel.Parcels;
 import org.entrepot.shipping.shipment.Shipment;
 import org.entrepot.shipping.shipment.Shipments;
+import org.entrepot.shipping.tracking.CatchUp;
 
 /**
  * Stops the shipments of an order: all of them, or none when one is on a manifest already. What is on a manifest goes, and
@@ -25,12 +26,14 @@ public class CancelShipments {
     private final Shipments shipments;
     private final Parcels parcels;
     private final VoidLabels voidLabels;
+    private final CatchUp catchUp;
     private final Outbox outbox;
 
-    CancelShipments(Shipments shipments, Parcels parcels, VoidLabels voidLabels, Outbox outbox) {
+    CancelShipments(Shipments shipments, Parcels parcels, VoidLabels voidLabels, CatchUp catchUp, Outbox outbox) {
         this.shipments = shipments;
         this.parcels = parcels;
         this.voidLabels = voidLabels;
+        this.catchUp = catchUp;
         this.outbox = outbox;
     }
 
@@ -62,6 +65,7 @@ public class CancelShipments {
         shipments.keepAll(stopped, "order-service");
         parcels.cancelOf(ids);
         voidLabels.ofShipments(ids);
+        catchUp.withCancelled(ids);
     }
 
     private List<Shipment> cancelOrRefuse(List<Shipment> ofOneOrder) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.shipping.carrier.Consignment.Party;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ class HttpCarriers implements Carriers {
     }
 
     private HttpRequest request(String path, @Nullable String key, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(url.resolve(path)).timeout(patience);
+        var request = Trail.current()
+                .carriedBy(HttpRequest.newBuilder(url.resolve(path)).timeout(patience));
         if (key != null) request.header("Idempotency-Key", key);
         if (body == null)
             return request.POST(HttpRequest.BodyPublishers.noBody()).build();

@@ -18,14 +18,14 @@ class BuyLabels {
 
     private final ChooseCarrier choose;
     private final ClaimLabels claim;
-    private final Counter counter;
+    private final LabelShop shop;
     private final KeepLabels keep;
     private final ShowShipments show;
 
-    BuyLabels(ChooseCarrier choose, ClaimLabels claim, Counter counter, KeepLabels keep, ShowShipments show) {
+    BuyLabels(ChooseCarrier choose, ClaimLabels claim, LabelShop shop, KeepLabels keep, ShowShipments show) {
         this.choose = choose;
         this.claim = claim;
-        this.counter = counter;
+        this.shop = shop;
         this.keep = keep;
         this.show = show;
     }
@@ -36,7 +36,7 @@ class BuyLabels {
         if (answer instanceof Answer.RatesWanted(var shipment))
             answer = claim.answer(wish.with(choose.forShipment(shipment, asked)));
         if (!(answer instanceof Answer.ToBuy(var shipment))) return show.plain(shipmentId);
-        var sold = new Sold(shipment, counter.buy(shipment.orders()), by, Trail.current());
+        var sold = new Sold(shipment, shop.buy(shipment.orders()), by, Trail.current());
         return keep.keep(sold).orElseGet(() -> show.plain(shipmentId));
     }
 }

@@ -60,7 +60,7 @@ class FinishHandOver implements ErrandRunner<FinishHandOver.Begun> {
 
     private void finish(Errand<Begun> errand, Map<UUID, RuntimeException> failed) {
         try {
-            handOver.of(errand.payload().manifestId(), "shipping-service");
+            errand.trail().run(() -> handOver.of(errand.payload().manifestId(), "shipping-service"));
         } catch (RuntimeException failure) {
             failed.put(errand.id(), failure);
         }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.entrepot.kit.errand.Errands;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.shipping.manifest.HandOvers.Told;
+import org.entrepot.shipping.tracking.CatchUp;
 
 /** What is written down before and after the carrier is told, each time in a transaction of its own. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ class HandOverDesk {
     private final HandOvers handOvers;
     private final Errands errands;
     private final Outbox outbox;
+    private final CatchUp catchUp;
     private final Clock clock;
 
-    HandOverDesk(HandOvers handOvers, Errands errands, Outbox outbox, Clock clock) {
+    HandOverDesk(HandOvers handOvers, Errands errands, Outbox outbox, CatchUp catchUp, Clock clock) {
         this.handOvers = handOvers;
         this.errands = errands;
         this.outbox = outbox;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -49,12 +52,13 @@ class HandOverDesk {
         return handOvers.told(id);
     }
 
-    /** The carrier has them: each parcel is told of once. */
+    /** The carrier has them: each parcel is told of once, and is from then on where the carrier says. */
     @Transactional(REQUIRES_NEW)
     void record(UUID id, String by) {
         if (handOvers.lock(id) == HANDED_OVER) return;
         var openOrders = handOvers.ordersThatStayOpen(id);
         handOvers.handedOver(id, clock.instant(), by);
         outbox.sayAll(handOvers.shipped(id, openOrders));
+        catchUp.withHandedOver(id);
     }
 }

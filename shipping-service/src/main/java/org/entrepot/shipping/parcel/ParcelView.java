@@ -33,7 +33,7 @@ public record ParcelView(
         @Nullable String label,
         @Nullable List<Seen> seen) {
 
-    /** @param applied whether it moved the parcel; what came too late did not */
+    /** @param applied whether it moved the parcel; what came too late did not, and what came too early has not yet */
     public record Seen(String status, Instant at, boolean applied) {}
 
     static final String SELECT = """

@@ -110,7 +110,10 @@ public class Parcels {
 
     List<ParcelView.Seen> seen(UUID parcelId) {
         return jdbi.withHandle(sql -> sql.createQuery("""
-                select status, at, applied from tracking_update where parcel_id = :id order by at, heard_at, event_id
+                select status, at, heard_at, event_id, applied from tracking_update where parcel_id = :id
+                union all
+                select status, at, heard_at, event_id, false from early_tracking_update where parcel_id = :id
+                order by at, heard_at, event_id
                 """)
                 .bind("id", parcelId)
                 .map((row, context) -> new ParcelView.Seen(

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.web.StandardWebhooks;
-import org.entrepot.shipping.carrier.ComeBackLater;
 import org.entrepot.shipping.tracking.CarrierNews.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ class CarrierWebhook {
             @HeaderParam("webhook-signature") @Nullable String signed,
             byte[] body) {
         if (!webhooks.isGenuine(new StandardWebhooks.Headers(id, timestamp, signed), body)) throw new NotFromCarrier();
-        if (follow.hear(updates(body)) > 0) throw new TooEarly();
+        follow.hear(updates(body));
         return Response.noContent().build();
     }
 
@@ -82,13 +81,6 @@ class CarrierWebhook {
     static final class Unreadable extends BrokenRule {
         Unreadable() {
             super(400, "unreadable-news", "This is not what a carrier sends.");
-        }
-    }
-
-    /** All that could be taken is taken; the rest will be when it comes again. */
-    static final class TooEarly extends ComeBackLater {
-        TooEarly() {
-            super(503, "hand-over-not-recorded", "A parcel is being handed over this moment; send it again.");
         }
     }
 }

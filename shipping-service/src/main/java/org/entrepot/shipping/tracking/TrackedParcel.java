@@ -43,9 +43,12 @@ final class TrackedParcel {
         this.lastSeenAt = position.lastSeenAt();
     }
 
-    /** The carrier moves it already, but our own record of the hand-over is not written yet. */
-    boolean isBeingHandedOver() {
-        return shipment == ShipmentState.MANIFESTED;
+    /** The carrier speaks of it already, but our own record of the hand-over is not written yet. */
+    boolean waitsForHandOver() {
+        return switch (shipment) {
+            case PENDING, RELEASED, PICKED, PACKED, LABELLED, MANIFESTED -> true;
+            case SHIPPED, DELIVERED, CANCELLED -> false;
+        };
     }
 
     /** Whether this word moves it: it was handed over, and the word is neither late nor a step back. */
@@ -76,12 +79,9 @@ final class TrackedParcel {
         return box;
     }
 
-    String carrier() {
-        return carrier;
-    }
-
-    String trackingNumber() {
-        return trackingNumber;
+    /** As its carrier knows it, and no other parcel of any carrier. */
+    String number() {
+        return carrier + "/" + trackingNumber;
     }
 
     ParcelState state() {

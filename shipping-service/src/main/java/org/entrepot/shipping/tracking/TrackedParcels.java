@@ -25,6 +25,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class TrackedParcels {
 
+    private static final String SHIPMENTS_WITH = """
+            select p.id, p.shipment_id, s.order_id, p.lines::text as lines, p.state, p.last_seen_at, s.state as shipment,
+                   l.carrier, l.tracking_number
+            from shipment s join parcel p on p.shipment_id = s.id join label l on l.parcel_id = p.id
+            where l.state in ('PURCHASED', 'VOIDING', 'VOIDED') and l.tracking_number is not null and s.id in (%s)
+            order by s.id, p.id
+            for update of s, p
+            """;
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -38,57 +47,62 @@ class TrackedParcels {
      * depends on all of them.
      */
     List<TrackedParcel> lockOf(Collection<Update> updates) {
-        return jdbi.withHandle(sql -> sql.createQuery("""
-                select p.id, p.shipment_id, s.order_id, p.lines::text as lines, p.state, p.last_seen_at, s.state as shipment,
-                       l.carrier, l.tracking_number
-                from shipment s join parcel p on p.shipment_id = s.id join label l on l.parcel_id = p.id
-                where l.state in ('PURCHASED', 'VOIDING', 'VOIDED') and l.tracking_number is not null and s.id in (
-                    select op.shipment_id
-                    from unnest(:carriers::text[], :numbers::text[]) as u (carrier, tracking_number)
-                         cross join lateral (select parcel_id from label
-                                             where carrier = u.carrier and tracking_number = u.tracking_number limit 1) ol
-                         join parcel op on op.id = ol.parcel_id)
-                order by s.id, p.id
-                for update of s, p
-                """)
+        return jdbi.withHandle(sql -> sql.createQuery(SHIPMENTS_WITH.formatted("""
+                        select op.shipment_id
+                        from unnest(:carriers::text[], :numbers::text[]) as u (carrier, tracking_number)
+                             cross join lateral (select parcel_id from label
+                                                 where carrier = u.carrier and tracking_number = u.tracking_number limit 1) ol
+                             join parcel op on op.id = ol.parcel_id
+                        """))
                 .bind("carriers", texts(updates, Update::carrier))
                 .bind("numbers", texts(updates, Update::trackingNumber))
                 .map(TrackedParcels::parcel)
                 .list());
     }
 
-    /** The ids of those that were heard before. */
-    Set<String> heardBefore(Collection<Update> updates) {
+    /** Locks these parcels, and the other parcels of their shipments. */
+    List<TrackedParcel> lockAll(Collection<UUID> ids) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        SHIPMENTS_WITH.formatted("select shipment_id from parcel where id = any(:ids::uuid[])"))
+                .bind("ids", texts(ids, UUID::toString))
+                .map(TrackedParcels::parcel)
+                .list());
+    }
+
+    /** The keys of those that were heard before, whether they wait or are on record. */
+    Set<String> heardBefore(Collection<Word> words) {
+        if (words.isEmpty()) return Set.of();
         return new HashSet<>(jdbi.withHandle(sql -> sql.createQuery("""
                 select t.carrier || '/' || t.event_id
                 from unnest(:carriers::text[], :events::text[]) as u (carrier, event_id)
-                     cross join lateral (select carrier, event_id from tracking_update
-                                         where carrier = u.carrier and event_id = u.event_id limit 1) t
+                     cross join lateral ((select carrier, event_id from tracking_update
+                                          where carrier = u.carrier and event_id = u.event_id limit 1)
+                                         union all
+                                         (select carrier, event_id from early_tracking_update
+                                          where carrier = u.carrier and event_id = u.event_id limit 1)) t
                 """)
-                .bind("carriers", texts(updates, Update::carrier))
-                .bind("events", texts(updates, Update::eventId))
+                .bind("carriers", texts(words, Word::carrier))
+                .bind("events", texts(words, Word::eventId))
                 .mapTo(String.class)
                 .list()));
     }
 
-    /** An update and what became of it. */
-    record Heard(Update update, UUID parcelId, ParcelState status, boolean applied) {}
+    /** A word, and what became of it. */
+    record Heard(Word word, boolean applied) {}
 
     void note(List<Heard> heard) {
         jdbi.useHandle(sql -> sql.createUpdate("""
                 insert into tracking_update (carrier, event_id, parcel_id, status, at, heard_at, applied)
-                select carrier, event_id, parcel_id, status, at, :now, applied
-                from unnest(:carriers::text[], :events::text[], :parcels::uuid[], :statuses::text[], :at::timestamptz[],
-                            :applied::boolean[])
-                     as h (carrier, event_id, parcel_id, status, at, applied)
+                select * from unnest(:carriers::text[], :events::text[], :parcels::uuid[], :statuses::text[], :at::timestamptz[],
+                                     :heardAt::timestamptz[], :applied::boolean[])
                 """)
-                .bind("carriers", texts(heard, one -> one.update().carrier()))
-                .bind("events", texts(heard, one -> one.update().eventId()))
-                .bind("parcels", texts(heard, one -> one.parcelId().toString()))
-                .bind("statuses", texts(heard, one -> one.status().name()))
-                .bind("at", texts(heard, one -> one.update().at().toString()))
-                .bind("applied", texts(heard, one -> Boolean.toString(one.applied())))
-                .bind("now", now())
+                .bind("carriers", texts(heard, one -> one.word().carrier()))
+                .bind("events", texts(heard, one -> one.word().eventId()))
+                .bind("parcels", texts(heard, one -> one.word().parcelId()))
+                .bind("statuses", texts(heard, one -> one.word().status()))
+                .bind("at", texts(heard, one -> one.word().at()))
+                .bind("heardAt", texts(heard, one -> one.word().heardAt()))
+                .bind("applied", texts(heard, Heard::applied))
                 .execute());
     }
 

@@ -37,7 +37,7 @@ class KeepLabelsTest {
     ClaimLabels claim;
 
     @Inject
-    Counter counter;
+    LabelShop shop;
 
     @Inject
     KeepLabels keep;
@@ -69,7 +69,7 @@ class KeepLabelsTest {
         warehouse.awaitAddress(shipment);
         var wish = new Wish(shipment, new Choice("northpost", "STANDARD"), null, "warehouse/one");
         var claimed = ((Answer.ToBuy) claim.answer(wish)).shipment();
-        return new Sold(claimed, counter.buy(claimed.orders()), "warehouse/one", Trail.fresh());
+        return new Sold(claimed, shop.buy(claimed.orders()), "warehouse/one", Trail.fresh());
     }
 
     private List<Kept> together(Sold... all) {

@@ -11,18 +11,17 @@ import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -145,23 +144,20 @@ class LabelPrinterTest {
     }
 
     @Test
-    void a_label_takes_less_than_a_few_milliseconds_of_a_core() {
-        IntStream.range(0, 150).forEach(i -> printer.print(sheet("CN1%08dGB".formatted(i), address("Ada"))));
-        var clock = ManagementFactory.getThreadMXBean();
+    void the_font_is_taken_apart_once_for_all_labels_in_the_letters_of_an_alphabet() {
+        // Nine tenths of the work of a document, were it done for each.
+        var typeface = new Typeface();
 
-        // The best of ten rounds: on a busy machine the compiler comes late, and caches are others' in between.
-        var best = IntStream.range(0, 10)
-                .mapToLong(round -> coreTimeOfTen(clock))
-                .min()
-                .orElseThrow();
+        var first = typeface.blankFor(lettersOf("Ada Lovelace"));
 
-        assertThat(Duration.ofNanos(best / 10)).isLessThan(Duration.ofMillis(3));
+        assertThat(typeface.blankFor(lettersOf("Mary Somerville"))).isSameAs(first);
+        assertThat(typeface.blankFor(lettersOf("Zażółć Gęślą")))
+                .isNotSameAs(first)
+                .isSameAs(typeface.blankFor(lettersOf("Łódź")));
     }
 
-    private long coreTimeOfTen(ThreadMXBean clock) {
-        var before = clock.getCurrentThreadCpuTime();
-        IntStream.range(0, 10).forEach(i -> printer.print(sheet("CN1%08dGB".formatted(i), address("Ada " + i))));
-        return clock.getCurrentThreadCpuTime() - before;
+    private static Set<Integer> lettersOf(String text) {
+        return text.codePoints().boxed().collect(Collectors.toSet());
     }
 
     private static LabelSheet sheet(String trackingNumber, Address to) {

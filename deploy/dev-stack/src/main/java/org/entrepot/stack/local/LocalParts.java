@@ -31,9 +31,15 @@ public final class LocalParts {
     private final Home home;
     private final Home.Settings settings;
     private final Secrets secrets;
+    private final Map<String, String> environment;
     private final Set<String> snapshots = ConcurrentHashMap.newKeySet();
 
     public LocalParts(Home home, Home.Settings settings, Secrets secrets) {
+        this(home, settings, secrets, System.getenv());
+    }
+
+    LocalParts(Home home, Home.Settings settings, Secrets secrets, Map<String, String> environment) {
+        this.environment = environment;
         this.home = home;
         this.settings = settings;
         this.secrets = secrets;
@@ -152,8 +158,8 @@ public final class LocalParts {
      * optimising compilers on two cores take more in the first minutes than the code that they make saves; under a load
      * that lasts it is the other way round.
      */
-    private static JavaLine underLoad(Part part) {
-        if (!"full".equals(System.getenv("ENTREPOT_JIT"))) return quick(part);
+    private JavaLine underLoad(Part part) {
+        if (!"full".equals(environment.get("ENTREPOT_JIT"))) return quick(part);
         // A cache also has what the training run knew of its methods, and that run had the quick compiler alone: a JVM
         // that believes it never gives these methods to the optimising one (JEP 515).
         return withHeap(part).option("-XX:+UnlockDiagnosticVMOptions").option("-XX:-AOTReplayTraining");

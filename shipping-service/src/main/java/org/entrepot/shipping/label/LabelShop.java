@@ -11,13 +11,13 @@ import org.entrepot.shipping.carrier.Carriers;
 
 /** Where labels that were claimed are bought: never inside a transaction, one call for each, with its id as the key. */
 @ApplicationScoped
-class Counter {
+class LabelShop {
 
     private final Carriers carriers;
     private final Sender sender;
     private final RefuseLabels refuse;
 
-    Counter(Carriers carriers, Sender sender, RefuseLabels refuse) {
+    LabelShop(Carriers carriers, Sender sender, RefuseLabels refuse) {
         this.carriers = carriers;
         this.sender = sender;
         this.refuse = refuse;

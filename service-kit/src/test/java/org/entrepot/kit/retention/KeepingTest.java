@@ -2,15 +2,13 @@ package org.entrepot.kit.retention;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-class RetentionLimitsTest {
+class KeepingTest {
 
     @Test
     void what_was_heard_is_not_forgotten_while_its_teller_may_say_it_again() {
-        assertThatThrownBy(() -> new Retention(Jdbi.create("jdbc:none"), Clock.systemUTC(), 14, 14, 30, 7))
+        assertThatThrownBy(() -> new Keeping(14, 14, 30, 7))
                 .hasMessageContaining("entrepot.retention.inbox-days (14) must be more than");
     }
 }
