@@ -27,6 +27,7 @@ final class OrdersBench {
     private final int lines;
     private final int seed;
     private double confirmedPerSecond;
+    private int measurements;
 
     OrdersBench(Platform platform, Stack stack, String run, Args args) {
         this.platform = platform;
@@ -59,13 +60,19 @@ final class OrdersBench {
 
     Measured measure(PlaceOrders.Baskets baskets) {
         var stored = stored();
+        measurements++;
         System.out.println(stored + " orders are stored; " + warm + " s to warm up …");
         List<Acknowledged> history = new ArrayList<>();
         try (var door = new Door(platform.gateway(), platform.tokenOf("storefront"))) {
-            history.addAll(phase(door, baskets, "w" + run, warm, new Timings()).history());
+            history.addAll(phase(door, baskets, name("w"), warm, new Timings()).history());
             System.out.println("Measuring for " + seconds + " s at " + rate + " orders a second …");
             return measure(door, baskets, history, stored);
         }
+    }
+
+    /** Of a phase: a second measurement of the same run asks for orders of its own, under keys of its own. */
+    private String name(String phase) {
+        return phase + measurements + "-" + run;
     }
 
     private long stored() {
@@ -88,7 +95,7 @@ final class OrdersBench {
     private Measured measure(Door door, PlaceOrders.Baskets baskets, List<Acknowledged> history, long stored) {
         var confirming = new Timings();
         try (var confirmations = new Confirmations(platform.kafka(), confirming)) {
-            var placing = new PlaceOrders(door, baskets, "m" + run, confirmations);
+            var placing = new PlaceOrders(door, baskets, name("m"), confirmations);
             var processors = Processors.from(stack);
             var begin = System.nanoTime();
             var sent = new Arrivals(rate, seed + 1L).during(Duration.ofSeconds(seconds), placing::place);
@@ -97,7 +104,8 @@ final class OrdersBench {
             var took = (System.nanoTime() - begin) / 1e9;
             confirmedPerSecond = inTime / took;
             placing.allAnswered(TO_ANSWER);
-            var faults = new Aftermath(platform).of(confirmations, history, placing.history());
+            var faults = new ArrayList<>(new Aftermath(platform).of(confirmations, history, placing.history()));
+            if (placing.accepting().count() == 0) faults.add("no order was accepted: " + placing.refusals());
             return new Measured("bench orders: %d a second of %d lines for %d s, after %d s of warming"
                             .formatted(rate, lines, seconds, warm))
                     .figure("orders stored before", stored)
