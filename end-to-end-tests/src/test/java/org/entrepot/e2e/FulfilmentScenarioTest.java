@@ -26,6 +26,8 @@ import org.entrepot.events.shipping.LabelPurchased;
 import org.entrepot.events.shipping.LabelVoided;
 import org.entrepot.events.shipping.ManifestClosed;
 import org.entrepot.events.shipping.ParcelDelivered;
+import org.entrepot.events.shipping.ParcelInTransit;
+import org.entrepot.events.shipping.ParcelOutForDelivery;
 import org.entrepot.events.shipping.ParcelShipped;
 import org.entrepot.events.shipping.ShipmentCancellationRefused;
 import org.entrepot.events.shipping.ShipmentCancelled;
@@ -58,6 +60,8 @@ class FulfilmentScenarioTest {
                 LabelPurchased.class,
                 ManifestClosed.class,
                 ParcelShipped.class,
+                ParcelInTransit.class,
+                ParcelOutForDelivery.class,
                 ParcelDelivered.class,
                 OrderCompleted.class);
         order.unfoldsTo(OrderConfirmed.class, StockCommitted.class);
