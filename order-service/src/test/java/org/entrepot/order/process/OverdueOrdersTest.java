@@ -11,7 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.entrepot.events.order.OrderExpired;
 import org.entrepot.events.order.OrderPlaced;
@@ -121,15 +120,5 @@ class OverdueOrdersTest {
                 throw new IllegalStateException(e);
             }
         });
-    }
-
-    private static long token(UUID order) {
-        return Database.number("select count(*) from orders.orders where id = ? and payment_token is not null", order);
-    }
-
-    private static UUID payment(UUID order) {
-        return Database.query(
-                        "select id from orders.payment where order_id = ?", row -> row.getObject(1, UUID.class), order)
-                .getFirst();
     }
 }

@@ -9,8 +9,6 @@ import io.restassured.RestAssured;
 import java.util.UUID;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.PaymentAuthorized;
-import org.entrepot.kit.Trail;
-import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Said;
 import org.entrepot.order.shop.Operator;
@@ -74,14 +72,6 @@ class PaymentTrailsTest {
         assertThat(lines)
                 .extracting(Said.Line::correlationId)
                 .containsOnly(lines.getFirst().correlationId());
-    }
-
-    private static <W extends Wish> Errand<W> errand(W wish) {
-        return new Errand<>(UUID.randomUUID(), "", "", wish, 1, Trail.fresh());
-    }
-
-    private static long token(UUID order) {
-        return Database.number("select count(*) from orders.orders where id = ? and payment_token is not null", order);
     }
 
     private static UUID payment(UUID order) {

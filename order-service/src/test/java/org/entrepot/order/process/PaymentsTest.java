@@ -1,6 +1,7 @@
 package org.entrepot.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.order.process.Sold.gbp;
 import static org.entrepot.order.process.Sold.reservedOrder;
 import static org.entrepot.order.shop.Shop.storefront;
 import static org.entrepot.order.shop.Warehouse.released;
@@ -11,7 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.UUID;
-import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderRejected;
 import org.entrepot.events.order.PaymentCaptured;
@@ -120,15 +120,5 @@ class PaymentsTest {
 
     private static long token(UUID order) {
         return Database.number("select count(*) from orders.orders where id = ? and payment_token is not null", order);
-    }
-
-    private static UUID payment(UUID order) {
-        return Database.query(
-                        "select id from orders.payment where order_id = ?", row -> row.getObject(1, UUID.class), order)
-                .getFirst();
-    }
-
-    private static Money gbp(long minor) {
-        return new Money(minor, "GBP");
     }
 }

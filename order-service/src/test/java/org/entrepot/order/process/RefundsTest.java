@@ -2,6 +2,7 @@ package org.entrepot.order.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.order.process.Sold.deliveredOrder;
+import static org.entrepot.order.process.Sold.gbp;
 import static org.entrepot.order.shop.Shop.storefront;
 import static org.entrepot.order.shop.Warehouse.resolved;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +13,6 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import org.entrepot.events.Money;
 import org.entrepot.events.order.RefundFailed;
 import org.entrepot.events.order.RefundRequested;
 import org.entrepot.events.order.RefundSettled;
@@ -98,19 +98,5 @@ class RefundsTest {
 
     private static <W extends Wish> Errand<W> errand(W wish) {
         return new Errand<>(UUID.randomUUID(), "", "", wish, 1, Trail.fresh());
-    }
-
-    private static long token(UUID order) {
-        return Database.number("select count(*) from orders.orders where id = ? and payment_token is not null", order);
-    }
-
-    private static UUID payment(UUID order) {
-        return Database.query(
-                        "select id from orders.payment where order_id = ?", row -> row.getObject(1, UUID.class), order)
-                .getFirst();
-    }
-
-    private static Money gbp(long minor) {
-        return new Money(minor, "GBP");
     }
 }

@@ -8,6 +8,7 @@ import static org.entrepot.order.shop.Warehouse.reserved;
 import static org.entrepot.order.shop.Warehouse.shipped;
 
 import java.util.UUID;
+import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderCompleted;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderPlaced;
@@ -38,5 +39,9 @@ final class Sold {
         Said.await(OrderCompleted.class, placed.orderId());
         Said.await(PaymentCaptured.class, placed.orderId());
         return placed;
+    }
+
+    static Money gbp(long pence) {
+        return new Money(pence, "GBP");
     }
 }
