@@ -120,7 +120,7 @@ public final class ChaosCommand implements Command {
         if (bugs.isEmpty()) throw new StackFailure("There is no such bug. ./entrepot chaos --list shows all.");
         try (var platform = Platform.at(args.home())) {
             var folder = platform.runs().resolve("self-test-" + RUN.format(LocalDateTime.now()));
-            var test = new SelfTest(Stack.at(args.home()), platform, folder, System.out::println);
+            var test = new SelfCheck(Stack.at(args.home()), platform, folder, System.out::println);
             return test.run(bugs, args.number("seed", 1)) ? 0 : 1;
         }
     }

@@ -16,7 +16,7 @@ import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.supervise.Stack;
 
 /** Is the harness any good? Plants one known bug after the other and looks whether it is seen, and by what. */
-final class SelfTest {
+final class SelfCheck {
     private static final Duration QUIET_BOUT = Duration.ofSeconds(25);
     private static final Duration BOUT = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofSeconds(120);
@@ -28,7 +28,7 @@ final class SelfTest {
     private final Path folder;
     private final Consumer<String> say;
 
-    SelfTest(Stack stack, Platform platform, Path folder, Consumer<String> say) {
+    SelfCheck(Stack stack, Platform platform, Path folder, Consumer<String> say) {
         this.stack = stack;
         this.platform = platform;
         this.folder = folder;

@@ -19,10 +19,10 @@ class BugsTest {
     void a_bug_is_caught_only_by_what_must_see_it() {
         var bug = Bug.inTheBooks("lost-order", "an order is lost", "I-01");
 
-        assertThat(new SelfTest.Caught(bug, Set.of("I-01", "I-08")).isGood()).isTrue();
-        assertThat(new SelfTest.Caught(bug, Set.of("I-08")).isGood()).isFalse();
-        assertThat(new SelfTest.Caught(bug, Set.of()).isGood()).isFalse();
-        assertThat(new SelfTest.Caught(bug, Set.of()).inWords()).contains("not seen");
+        assertThat(new SelfCheck.Caught(bug, Set.of("I-01", "I-08")).isGood()).isTrue();
+        assertThat(new SelfCheck.Caught(bug, Set.of("I-08")).isGood()).isFalse();
+        assertThat(new SelfCheck.Caught(bug, Set.of()).isGood()).isFalse();
+        assertThat(new SelfCheck.Caught(bug, Set.of()).inWords()).contains("not seen");
     }
 
     @Test
