@@ -108,9 +108,11 @@ class Reservations {
             lockOrder.next(sql, LockOrder.Rank.RESERVATIONS);
             sql.createUpdate("""
                     with due as (
-                        select id from reservation
-                        where order_id = any(:orders::uuid[]) and state = 'RESERVED' and held_until < :until
-                        order by order_id for update
+                        select held.id from (select id from unnest(:orders::uuid[]) id order by id) o
+                             -- Order by order: with old statistics, all holds of the shop would be looked through.
+                             cross join lateral (select id, state, held_until from reservation where order_id = o.id
+                                                 offset 0 for update) held
+                        where held.state = 'RESERVED' and held.held_until < :until
                     )
                     update reservation r set held_until = :until, changed_at = now() from due where r.id = due.id
                     """)
