@@ -16,6 +16,7 @@ final class MoneySteps {
 
     static void hears(OrderProcess process, News news) {
         var payment = process.rest().paid();
+        var mayBeLookedUp = payment.state().isUndecided() && payment.operatorReference() != null;
         switch (news) {
             case News.Undecided undecided -> undecided(process, payment, undecided);
             case News.Authorised authorised -> authorised(process, payment, authorised);
@@ -31,6 +32,8 @@ final class MoneySteps {
             case News.RefundSettled settled -> refundSettled(process, payment, settled);
             case News.RefundFailed failed -> refundFailed(process, payment, failed);
         }
+        if (mayBeLookedUp && !payment.state().isUndecided())
+            process.wish(new Wish.SpareLookUp(process.id(), payment.id()));
     }
 
     private static void undecided(OrderProcess process, Payment payment, News.Undecided news) {
@@ -79,7 +82,9 @@ final class MoneySteps {
         var refund = process.rest().refund(news.refundId());
         if (refund == null) throw new NotAskedFor();
         var hadFailed = refund.state() == RefundState.MANUAL_REQUIRED;
+        var mayBeLookedUp = refund.state() == RefundState.PENDING;
         if (!refund.settled(process.moment().now())) return;
+        if (mayBeLookedUp) process.wish(new Wish.SpareLookUpRefund(process.id(), refund.id()));
         if (hadFailed) payment.askToRefund(refund.amount());
         payment.refunded(refund.amount());
         process.say(new org.entrepot.events.order.RefundSettled(
@@ -88,7 +93,10 @@ final class MoneySteps {
 
     private static void refundFailed(OrderProcess process, Payment payment, News.RefundFailed news) {
         var refund = process.rest().refund(news.refundId());
-        if (refund == null || !refund.failed(news.reasonCode(), process.moment().now())) return;
+        if (refund == null) return;
+        var mayBeLookedUp = refund.state() == RefundState.PENDING;
+        if (!refund.failed(news.reasonCode(), process.moment().now())) return;
+        if (mayBeLookedUp) process.wish(new Wish.SpareLookUpRefund(process.id(), refund.id()));
         payment.refundFailed(refund.amount());
         process.say(new org.entrepot.events.order.RefundFailed(process.id(), refund.id(), news.reasonCode()));
     }

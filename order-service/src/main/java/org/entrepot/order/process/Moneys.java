@@ -69,6 +69,10 @@ class Moneys {
                             it.paymentId().toString(),
                             order,
                             it);
+                case Wish.SpareLookUp it ->
+                    errands.callOff(LookUpPayments.KIND, it.paymentId().toString());
+                case Wish.SpareLookUpRefund it ->
+                    errands.callOff(LookUpRefunds.KIND, it.refundId().toString());
                 case Wish.LookUpRefund it ->
                     errands.sendAt(
                             clock.instant().plus(LOOK_UP_AFTER),

@@ -3,7 +3,7 @@ package org.entrepot.order.process;
 import java.util.UUID;
 import org.entrepot.events.Money;
 
-/** A call to the payment operator that was decided on, to be made after the commit. */
+/** A call to the payment operator that was decided on, to be made after the commit; or that one need not be made any more. */
 sealed interface Wish {
 
     UUID orderId();
@@ -13,6 +13,9 @@ sealed interface Wish {
 
     /** Ask how an undecided payment stands, should its webhook have been lost. */
     record LookUp(UUID orderId, UUID paymentId) implements Wish {}
+
+    /** It is decided: nobody needs to look the payment up any more. */
+    record SpareLookUp(UUID orderId, UUID paymentId) implements Wish {}
 
     /** Take the money of one parcel. */
     record Capture(UUID orderId, UUID parcelId, Money amount) implements Wish {}
@@ -24,4 +27,7 @@ sealed interface Wish {
 
     /** Ask how a refund stands that the operator took its time for, should its webhook have been lost. */
     record LookUpRefund(UUID orderId, UUID refundId) implements Wish {}
+
+    /** It is settled, or has failed: nobody needs to look the refund up any more. */
+    record SpareLookUpRefund(UUID orderId, UUID refundId) implements Wish {}
 }

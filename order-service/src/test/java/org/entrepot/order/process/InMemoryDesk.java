@@ -39,6 +39,10 @@ final class InMemoryDesk {
         String name() {
             return kind.kind() + " " + subject;
         }
+
+        boolean isCalledOff() {
+            return wish instanceof Wish.SpareLookUp || wish instanceof Wish.SpareLookUpRefund;
+        }
     }
 
     /** An errand as it is kept. */
@@ -46,12 +50,14 @@ final class InMemoryDesk {
         final Sent sent;
         Instant due;
         int attempts;
+        boolean inHand;
         String state = "DUE";
 
         Kept(Sent sent, Instant due, int attempts) {
             this.sent = sent;
             this.due = due;
             this.attempts = attempts;
+            this.inHand = attempts > 0;
         }
     }
 
@@ -64,6 +70,8 @@ final class InMemoryDesk {
             case Wish.Refund it -> new Sent(Kinds.REFUND, it.refundId(), it, true);
             case Wish.LookUp it -> new Sent(Kinds.LOOK_UP, it.paymentId(), it, false);
             case Wish.LookUpRefund it -> new Sent(Kinds.LOOK_UP_REFUND, it.refundId(), it, false);
+            case Wish.SpareLookUp it -> new Sent(Kinds.LOOK_UP, it.paymentId(), it, false);
+            case Wish.SpareLookUpRefund it -> new Sent(Kinds.LOOK_UP_REFUND, it.refundId(), it, false);
         };
     }
 
@@ -89,6 +97,10 @@ final class InMemoryDesk {
         var now = outside.now();
         var fresh = new ArrayList<Kept>();
         for (var one : sent) {
+            if (one.isCalledOff()) {
+                callOff(one);
+                continue;
+            }
             var due = one.atOnce() ? now.plus(LEASE) : now.plus(LOOK_UP_AFTER);
             var kept = new Kept(one, due, one.atOnce() ? 1 : 0);
             if (book.putIfAbsent(one.name(), kept) == null) fresh.add(kept);
@@ -99,9 +111,15 @@ final class InMemoryDesk {
         }
     }
 
+    private void callOff(Sent sent) {
+        var kept = book.get(sent.name());
+        if (kept != null && kept.state.equals("DUE") && !kept.inHand) kept.state = "DONE";
+    }
+
     private void look(Kept kept) {
         if (!kept.state.equals("DUE") || outside.now().isBefore(kept.due)) return;
         kept.attempts++;
+        kept.inHand = true;
         isDue(kept, LEASE);
         run(kept);
     }
@@ -134,6 +152,8 @@ final class InMemoryDesk {
                 if (NextCall.lookingUp(refund(it)) == NextCall.NONE) isDone(kept);
                 else ask(kept, question(Kind.LOOK_UP, it, it.refundId()), this::isBack);
             }
+            case Wish.SpareLookUp it -> throw new IllegalStateException("not an errand: " + it);
+            case Wish.SpareLookUpRefund it -> throw new IllegalStateException("not an errand: " + it);
         }
     }
 
@@ -217,7 +237,10 @@ final class InMemoryDesk {
 
     private void tryLater(Kept kept) {
         if (kept.attempts >= kept.sent.kind().attempts()) giveUp(kept);
-        else isDue(kept, kept.sent.kind().waitAfter(kept.attempts));
+        else {
+            kept.inHand = false;
+            isDue(kept, kept.sent.kind().waitAfter(kept.attempts));
+        }
     }
 
     private void giveUp(Kept kept) {

@@ -93,7 +93,9 @@ class NextCallTest {
 
         assertThat(play.wishes(Wish.LookUpRefund.class)).hasSize(1);
         assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.MAKE);
+        assertThat(play.wishes(Wish.SpareLookUpRefund.class)).isEmpty();
         play.hears(new News.RefundSettled(play.order.id(), refund.id(), gbp(800)));
         assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.NONE);
+        assertThat(play.wishes(Wish.SpareLookUpRefund.class)).hasSize(1);
     }
 }

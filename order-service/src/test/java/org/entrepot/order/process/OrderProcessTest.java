@@ -70,6 +70,12 @@ class OrderProcessTest {
 
         play.authorised();
         assertThat(play.state()).isEqualTo(OrderState.CONFIRMED);
+        assertThat(play.wishes(Wish.SpareLookUp.class)).hasSize(1);
+    }
+
+    @Test
+    void nobody_is_told_to_spare_a_look_up_that_was_never_planned() {
+        assertThat(anOrder().confirmed().wishes(Wish.SpareLookUp.class)).isEmpty();
     }
 
     @Test

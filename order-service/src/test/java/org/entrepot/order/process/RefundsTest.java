@@ -78,6 +78,12 @@ class RefundsTest {
         lookUpRefunds.run(List.of(errand(new Wish.LookUpRefund(placed.orderId(), refund))));
 
         assertThat(Said.about(placed.orderId()).getLast()).isInstanceOf(RefundSettled.class);
+        assertThat(Database.query(
+                        "select state from orders.errand where kind = 'payment.look-up-refund' and subject = ?",
+                        row -> row.getString(1),
+                        refund.toString()))
+                .as("nobody needs to look again")
+                .containsExactly("DONE");
     }
 
     @Test

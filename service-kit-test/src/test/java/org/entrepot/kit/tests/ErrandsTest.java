@@ -23,8 +23,8 @@ class ErrandsTest {
 
     @Test
     void an_errand_is_run_once_after_the_commit() {
-        ring(key, "now", 204);
-        ring(key, "now", 204);
+        post("ring", "now", 204);
+        post("ring", "now", 204);
 
         Probe.until("it is booked as done", () -> stateOf(key), "DONE"::equals);
         assertThat(Bell.RUNG.stream().filter(rung -> rung.startsWith(key))).containsExactly(key + " 1");
@@ -32,7 +32,7 @@ class ErrandsTest {
 
     @Test
     void an_errand_of_a_transaction_that_failed_does_not_exist() {
-        ring(key, "broken", 409);
+        post("ring", "broken", 409);
 
         assertThat(Database.number("select count(*) from orders.errand where subject = ?", key))
                 .isZero();
@@ -40,7 +40,7 @@ class ErrandsTest {
 
     @Test
     void an_errand_that_fails_is_run_again() {
-        ring(key, "fail 2", 204);
+        post("ring", "fail 2", 204);
 
         Probe.until("it is done at last", () -> stateOf(key), "DONE"::equals);
         assertThat(Bell.RUNG.stream().filter(rung -> rung.startsWith(key)))
@@ -49,10 +49,43 @@ class ErrandsTest {
 
     @Test
     void an_errand_that_always_fails_is_given_up_and_the_business_is_told() {
-        ring(key, "never", 204);
+        post("ring", "never", 204);
 
         Probe.until("it is given up", () -> stateOf(key), "GIVEN_UP"::equals);
         assertThat(Bell.GIVEN_UP).contains(key + ": not today");
+    }
+
+    @Test
+    void an_errand_that_is_called_off_is_never_run() {
+        post("ring-later", "", 204);
+
+        post("ring-no-more", "no more", 204);
+
+        assertThat(stateOf(key)).isEqualTo("DONE");
+        assertThat(Bell.RUNG).noneMatch(rung -> rung.startsWith(key));
+    }
+
+    @Test
+    void an_errand_stands_when_the_transaction_that_called_it_off_fails() {
+        post("ring-later", "", 204);
+
+        post("ring-no-more", "broken", 409);
+
+        assertThat(stateOf(key)).isEqualTo("DUE");
+    }
+
+    @Test
+    void an_errand_that_somebody_has_in_hand_is_not_called_off() {
+        Database.query("""
+                insert into orders.errand (id, kind, subject, payload, due_at, attempts, leased_until, correlation_id, traceparent)
+                values (gen_random_uuid(), 'ring', ?, '{"text":"in hand"}', now() + interval '1 hour', 1,
+                        now() + interval '1 hour', 'c', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')
+                returning 1
+                """, row -> row.getInt(1), key);
+
+        post("ring-no-more", "no more", 204);
+
+        assertThat(stateOf(key)).isEqualTo("DUE");
     }
 
     @Test
@@ -68,10 +101,10 @@ class ErrandsTest {
         assertThat(Bell.RUNG).contains(key + " 2");
     }
 
-    private void ring(String subject, String text, int status) {
+    private void post(String deed, String text, int status) {
         storefront()
                 .body("{\"text\":\"%s\",\"weight\":1}".formatted(text))
-                .post("/notes/" + subject + "/ring")
+                .post("/notes/" + key + "/" + deed)
                 .then()
                 .statusCode(status);
     }

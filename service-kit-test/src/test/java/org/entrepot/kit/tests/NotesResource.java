@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,6 +90,23 @@ public class NotesResource {
     @Transactional
     public void ring(@PathParam("id") String subject, @Valid @NotNull NewNote request) {
         errands.send("ring", subject, subject, new Bell.Ring(request.text()));
+        if (request.text().equals("broken")) throw new Unwanted();
+    }
+
+    /** Sends the errand "ring", to be run in an hour. */
+    @POST
+    @Path("/{id}/ring-later")
+    @Transactional
+    public void ringLater(@PathParam("id") String subject) {
+        errands.sendAt(Instant.now().plusSeconds(3_600), "ring", subject, subject, new Bell.Ring("later"));
+    }
+
+    /** Calls the errand "ring" off. */
+    @POST
+    @Path("/{id}/ring-no-more")
+    @Transactional
+    public void ringNoMore(@PathParam("id") String subject, @Valid @NotNull NewNote request) {
+        errands.callOff("ring", subject);
         if (request.text().equals("broken")) throw new Unwanted();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
+import org.entrepot.kit.errand.Errands.CalledOff;
 import org.entrepot.kit.errand.Errands.Unsent;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,18 @@ class ErrandBook {
                 .bind("lease", (double) LEASE.toSeconds())
                 .mapTo(UUID.class)
                 .list());
+    }
+
+    /** In the running transaction; leaves alone what is leased, though its lease may have run out. */
+    void callOff(List<CalledOff> errands) {
+        jdbi.useHandle(sql -> sql.createUpdate("""
+                update errand set state = 'DONE', done_at = now()
+                where (kind, subject) in (select * from unnest(:kinds::text[], :subjects::text[]))
+                  and state = 'DUE' and leased_until is null
+                """)
+                .bind("kinds", texts(errands, CalledOff::kind))
+                .bind("subjects", texts(errands, CalledOff::subject))
+                .execute());
     }
 
     /** Takes up to so many that are due, oldest first; what others are taking this moment is left to them. */

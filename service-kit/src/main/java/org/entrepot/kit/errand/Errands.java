@@ -54,7 +54,15 @@ public class Errands {
         // What is due now is leased by whoever writes it down: nobody needs to look for it.
         var leased = !due.isAfter(clock.instant()) && desk.hasRoomFor(kind);
         var errand = new Errand<>(Ids.next(), kind, subject, payload, leased ? 1 : 0, Causes.of(key));
-        unsent().add(new Unsent(errand, due, leased));
+        ofTransaction().errands.add(new Unsent(errand, due, leased));
+    }
+
+    /**
+     * The running transaction makes an errand needless: it is crossed off with the commit, and not run. One that somebody has
+     * in hand is left to them and finds out for itself; one that was never sent, or is done, stays as it is.
+     */
+    public void callOff(String kind, String subject) {
+        ofTransaction().calledOff.add(new CalledOff(kind, subject));
     }
 
     /**
@@ -68,7 +76,7 @@ public class Errands {
      */
     public long dueNow(String key, @Nullable String correlationId) {
         var due = book.dueNow(key, correlationId);
-        if (due > 0) transactions.registerInterposedSynchronization(new WithTheCommit(List.of()));
+        if (due > 0) ofTransaction().wakes = true;
         return due;
     }
 
@@ -80,36 +88,37 @@ public class Errands {
         if (RUNNING_AT.isBound()) RUNNING_AT.get().reach(Failpoints.ANSWERED);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Unsent> unsent() {
+    private WithTheCommit ofTransaction() {
         if (transactions.getTransactionKey() == null) {
-            throw new IllegalStateException("Errands.send needs a running transaction");
+            throw new IllegalStateException("errands need a running transaction");
         }
-        var known = (List<Unsent>) transactions.getResource(this);
+        var known = (WithTheCommit) transactions.getResource(this);
         if (known != null) return known;
-        var unsent = new ArrayList<Unsent>();
-        transactions.putResource(this, unsent);
-        transactions.registerInterposedSynchronization(new WithTheCommit(unsent));
-        return unsent;
+        var with = new WithTheCommit();
+        transactions.putResource(this, with);
+        transactions.registerInterposedSynchronization(with);
+        return with;
     }
 
     /** @param leased whether this process runs it as soon as it is committed */
     record Unsent(Errand<?> errand, Instant due, boolean leased) {}
 
+    /** An errand that nobody needs to run any more, by what it is known by. */
+    record CalledOff(String kind, String subject) {}
+
     private final class WithTheCommit implements Synchronization {
 
-        private final List<Unsent> errands;
+        private final List<Unsent> errands = new ArrayList<>();
+        private final List<CalledOff> calledOff = new ArrayList<>();
+        private boolean wakes;
         private List<UUID> written = List.of();
         private long leasedAt;
-
-        WithTheCommit(List<Unsent> errands) {
-            this.errands = errands;
-        }
 
         @Override
         public void beforeCompletion() {
             leasedAt = System.nanoTime();
             if (!errands.isEmpty()) written = book.write(errands);
+            if (!calledOff.isEmpty()) book.callOff(calledOff);
         }
 
         @Override
@@ -119,7 +128,7 @@ public class Errands {
             for (var unsent : errands) {
                 if (unsent.leased() && fresh.contains(unsent.errand().id())) desk.take(unsent.errand(), leasedAt);
             }
-            if (errands.isEmpty() || errands.stream().anyMatch(unsent -> !unsent.leased())) desk.wake();
+            if (wakes || errands.stream().anyMatch(unsent -> !unsent.leased())) desk.wake();
         }
     }
 }
