@@ -5,7 +5,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.StreamProvider;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,18 +48,17 @@ final class Mail extends MimeMessage {
     }
 
     private static byte[] body(Letter letter, String boundary, StreamProvider streams) throws MessagingException {
-        var body = new ByteArrayOutputStream(16_384);
-        body.writeBytes(head(boundary, "plain"));
+        var body = new Bytes();
+        body.write(head(boundary, "plain"));
         write(letter.text(), body, streams);
-        body.writeBytes(ascii("\r\n"));
-        body.writeBytes(head(boundary, "html"));
+        body.write(ascii("\r\n"));
+        body.write(head(boundary, "html"));
         write(letter.html(), body, streams);
-        body.writeBytes(ascii("\r\n--" + boundary + "--\r\n"));
-        return body.toByteArray();
+        body.write(ascii("\r\n--" + boundary + "--\r\n"));
+        return body.all();
     }
 
-    private static void write(String text, ByteArrayOutputStream body, StreamProvider streams)
-            throws MessagingException {
+    private static void write(String text, Bytes body, StreamProvider streams) throws MessagingException {
         try (var quotedPrintable = streams.outputQP(body)) {
             quotedPrintable.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException impossible) {

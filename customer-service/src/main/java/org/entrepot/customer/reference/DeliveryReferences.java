@@ -1,16 +1,15 @@
 package org.entrepot.customer.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Wire;
 
@@ -27,7 +26,7 @@ public class DeliveryReferences {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = encoded("{\"alg\":\"EdDSA\",\"typ\":\"entrepot-reference+jwt\"}");
 
-    private final PrivateKey key;
+    private final Ed25519PrivateKeyParameters key;
     private final Clock clock;
 
     DeliveryReferences(@ConfigProperty(name = "entrepot.reference.private-key") String key, Clock clock) {
@@ -57,21 +56,18 @@ public class DeliveryReferences {
     }
 
     private String signature(String content) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(content.getBytes(StandardCharsets.US_ASCII));
-            return BASE64URL.encodeToString(signature.sign());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform since 15 signs with Ed25519", impossible);
-        }
+        var signed = content.getBytes(StandardCharsets.US_ASCII);
+        var signature = new Ed25519Signer();
+        signature.init(true, key);
+        signature.update(signed, 0, signed.length);
+        return BASE64URL.encodeToString(signature.generateSignature());
     }
 
-    private static PrivateKey privateKey(String base64) {
+    private static Ed25519PrivateKeyParameters privateKey(String base64) {
         try {
-            var pkcs8 = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            return KeyFactory.getInstance("Ed25519").generatePrivate(pkcs8);
-        } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
+            var pkcs8 = Base64.getDecoder().decode(base64);
+            return (Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(pkcs8);
+        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException notAKey) {
             throw new IllegalStateException(
                     "entrepot.reference.private-key is not the base64 of an Ed25519 key in PKCS#8");
         }

@@ -2,21 +2,16 @@ package org.entrepot.order.order;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.InvalidInput;
@@ -31,17 +26,8 @@ class DeliveryReference {
 
     private static final Duration SKEW = Duration.ofMinutes(5);
 
-    /** So many references that were found to be signed are remembered: checking one takes as long as pricing ten orders. */
-    private static final int REMEMBERED = 10_000;
-
-    private final PublicKey key;
+    private final Ed25519PublicKeyParameters key;
     private final Clock clock;
-    private final Set<String> signed = Collections.newSetFromMap(new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
 
     DeliveryReference(@ConfigProperty(name = "entrepot.reference.public-key") String key, Clock clock) {
         this.key = publicKey(key);
@@ -69,10 +55,7 @@ class DeliveryReference {
         try {
             var header = Wire.read(decode(parts[0]), Header.class);
             if (!"EdDSA".equals(header.algorithm()) || header.critical() != null) return null;
-            if (!isKnown(reference)) {
-                if (!isSigned(parts[0] + "." + parts[1], decode(parts[2]))) return null;
-                remember(reference);
-            }
+            if (!isSigned(parts[0] + "." + parts[1], decode(parts[2]))) return null;
             return Wire.read(decode(parts[1]), Claims.class)
                     .buyer(clock.instant().plus(SKEW));
         } catch (IllegalArgumentException | Wire.Unreadable notAReference) {
@@ -80,38 +63,23 @@ class DeliveryReference {
         }
     }
 
-    private boolean isKnown(String reference) {
-        synchronized (signed) {
-            return signed.contains(reference);
-        }
-    }
-
-    private void remember(String reference) {
-        synchronized (signed) {
-            signed.add(reference);
-        }
-    }
-
     private boolean isSigned(String text, byte[] signature) {
-        try {
-            var check = Signature.getInstance("Ed25519");
-            check.initVerify(key);
-            check.update(text.getBytes(StandardCharsets.US_ASCII));
-            return check.verify(signature);
-        } catch (GeneralSecurityException malformed) {
-            return false;
-        }
+        var signed = text.getBytes(StandardCharsets.US_ASCII);
+        var check = new Ed25519Signer();
+        check.init(false, key);
+        check.update(signed, 0, signed.length);
+        return check.verifySignature(signature);
     }
 
     private static byte[] decode(String part) {
         return Base64.getUrlDecoder().decode(part);
     }
 
-    private static PublicKey publicKey(String base64) {
+    private static Ed25519PublicKeyParameters publicKey(String base64) {
         try {
-            var encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(base64.strip()));
-            return KeyFactory.getInstance("Ed25519").generatePublic(encoded);
-        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            var encoded = Base64.getDecoder().decode(base64.strip());
+            return (Ed25519PublicKeyParameters) PublicKeyFactory.createKey(encoded);
+        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException unusable) {
             throw new IllegalStateException(
                     "ENTREPOT_REFERENCE_PUBLIC_KEY is not an Ed25519 public key (base64 of X.509)", unusable);
         }
