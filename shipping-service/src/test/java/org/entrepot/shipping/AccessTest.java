@@ -48,6 +48,7 @@ class AccessTest {
         "POST,/shipments/{id}/label,WR",
         "GET,/parcels/{id}/label.pdf,WR",
         "POST,/manifests,WR",
+        "GET,/manifests,WR",
         "GET,/manifests/{id},WR",
         "POST,/manifests/{id}/handover,WR"
     })

@@ -75,6 +75,30 @@ class ManifestsTest {
     }
 
     @Test
+    void a_slip_whose_answer_was_lost_is_found_until_its_carrier_has_it() {
+        var first = warehouse.manifested(warehouse.released());
+        var second = warehouse.manifested(warehouse.released());
+        var elsewhere = new Warehouse();
+        elsewhere.manifested(elsewhere.released());
+        var here = "/manifests?location=" + warehouse.location;
+
+        var next = Warehouse.get(here + "&limit=1")
+                .body("items.id", equalTo(java.util.List.of(first)))
+                .body("items.shipments", equalTo(java.util.List.of(1)))
+                .extract()
+                .<String>path("next");
+        Warehouse.get(here + "&limit=1&after=" + next).body("items.id", equalTo(java.util.List.of(second)));
+
+        Warehouse.post("/manifests/" + first + "/handover").statusCode(200);
+        Warehouse.get(here).body("items.id", equalTo(java.util.List.of(second)));
+        Warehouse.asSystem()
+                .get("/manifests?after=nonsense")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(java.util.List.of("after")));
+    }
+
+    @Test
     void bins_that_are_closed_at_the_same_time_share_no_shipment() {
         var shipments = IntStream.range(0, 8)
                 .mapToObj(i -> warehouse.labelled(warehouse.released()))

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.entrepot.shipping.manifest.ManifestView.OnIt;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** All slips, and what is on them. */
 @ApplicationScoped
@@ -59,6 +60,29 @@ class Manifests {
                 .bind("id", id)
                 .map((row, context) -> view(row, on(id)))
                 .findOne());
+    }
+
+    /** Those that no carrier has yet, oldest first. */
+    List<WaitingSlip> waiting(@Nullable String location, @Nullable UUID after, int most) {
+        return jdbi.withHandle(sql -> sql.createQuery("""
+                select m.id, m.carrier, m.location, m.state, m.closed_at,
+                       (select count(*) from shipment s where s.manifest_id = m.id) as shipments
+                from manifest m
+                where m.state <> 'HANDED_OVER' and (:location::text is null or m.location = :location)
+                  and (:after::uuid is null or m.id > :after)
+                order by m.id limit :most
+                """)
+                .bind("location", location)
+                .bind("after", after)
+                .bind("most", most)
+                .map((row, context) -> new WaitingSlip(
+                        row.getObject("id", UUID.class),
+                        row.getString("carrier"),
+                        row.getString("location"),
+                        ManifestState.valueOf(row.getString("state")),
+                        row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("shipments")))
+                .list());
     }
 
     private List<OnIt> on(UUID id) {

@@ -2,15 +2,20 @@ package org.entrepot.shipping.manifest;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
+import org.entrepot.kit.web.Page;
+import org.jspecify.annotations.Nullable;
 
 /** Slips, and the dock where bins are handed over. */
 @Path("/manifests")
@@ -29,6 +34,20 @@ class ManifestsResource {
     }
 
     @GET
+    @Operation(
+            summary = "Closed bins that their carrier does not have yet, oldest first: what is to go, or was forgotten")
+    public Page<WaitingSlip> waiting(
+            @QueryParam("location") @Nullable @Size(min = 1, max = 100) String location,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
+        var most = Page.limit(limit);
+        return Page.of(
+                manifests.waiting(location, place(after), most + 1),
+                most,
+                slip -> slip.id().toString());
+    }
+
+    @GET
     @Path("{id}")
     @Operation(summary = "The slip of a closed bin")
     public ManifestView one(@PathParam("id") UUID id) {
@@ -41,5 +60,14 @@ class ManifestsResource {
     public ManifestView handOver(@PathParam("id") UUID id) {
         handOver.of(id, caller.name());
         return one(id);
+    }
+
+    private static @Nullable UUID place(@Nullable String after) {
+        var place = Page.place(after);
+        try {
+            return place == null ? null : UUID.fromString(place);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidInput("after", "is not a cursor that we gave");
+        }
     }
 }

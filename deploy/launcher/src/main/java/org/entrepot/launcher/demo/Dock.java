@@ -1,9 +1,14 @@
 package org.entrepot.launcher.demo;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.entrepot.launcher.platform.Answer;
 import org.entrepot.launcher.platform.Api;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
@@ -15,6 +20,10 @@ final class Dock implements AutoCloseable {
     private final Bins bins;
     private final Api api;
     private final Refusals refusals;
+    /** Under which each bin is being closed. */
+    private final Map<Bins.Bin, String> keys = new HashMap<>();
+
+    private final Deque<String> closedOnes = new ArrayDeque<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong manifests = new AtomicLong();
     private Thread watch;
@@ -36,29 +45,51 @@ final class Dock implements AutoCloseable {
 
     private void watchTheBins() {
         while (!closing.get()) {
-            for (var bin : bins.all()) if (bins.take(bin)) handOver(bin);
+            attend();
             Wait.pause(BETWEEN_LOOKS);
         }
     }
 
-    private void handOver(Bins.Bin bin) {
+    private void attend() {
         try {
-            // More than one manifest takes may lie in a bin: close until it is empty.
-            while (true) {
-                var closed = api.post("/manifests", Map.of("carrier", bin.carrier(), "location", bin.location()));
-                if (!closed.isGood()) {
-                    if (closed.status() != 409 && closed.status() != 422)
-                        refusals.count("POST /manifests: " + closed.inWords());
-                    return;
-                }
-                var manifest = "/manifests/" + closed.json().path("id").asText();
-                var handed = api.post(manifest + "/handover", Map.of());
-                if (handed.isGood()) manifests.incrementAndGet();
-                else refusals.count("POST /manifests/…/handover: " + handed.inWords());
+            handOver();
+        } catch (StackFailure failure) {
+            refusals.count("warehouse: " + failure.getMessage());
+            return;
+        }
+        for (var bin : bins.all()) if (bins.take(bin)) empty(bin);
+    }
+
+    /** More than one manifest takes may lie in a bin: close until it is empty. */
+    private void empty(Bins.Bin bin) {
+        try {
+            for (var closed = close(bin); closed.isGood(); closed = close(bin)) {
+                closedOnes.add(closed.json().path("id").asText());
+                handOver();
             }
         } catch (StackFailure failure) {
             bins.add(bin);
             refusals.count("warehouse: " + failure.getMessage());
+        }
+    }
+
+    /** Under the same key until there is an answer: a bin may be closed although nobody heard of it, and is empty then. */
+    private Answer close(Bins.Bin bin) {
+        var key = keys.computeIfAbsent(bin, none -> "dock-" + UUID.randomUUID());
+        var closed = api.create("/manifests", Map.of("carrier", bin.carrier(), "location", bin.location()), key);
+        keys.remove(bin);
+        if (!closed.isGood() && closed.status() != 409 && closed.status() != 422)
+            refusals.count("POST /manifests: " + closed.inWords());
+        return closed;
+    }
+
+    /** What was closed and is not gone: it stays at the dock until it is. */
+    private void handOver() {
+        for (var manifest = closedOnes.peek(); manifest != null; manifest = closedOnes.peek()) {
+            var handed = api.post("/manifests/" + manifest + "/handover", Map.of());
+            closedOnes.remove();
+            if (handed.isGood()) manifests.incrementAndGet();
+            else refusals.count("POST /manifests/…/handover: " + handed.inWords());
         }
     }
 
