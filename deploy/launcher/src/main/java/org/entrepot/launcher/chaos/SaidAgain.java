@@ -56,10 +56,15 @@ final class SaidAgain implements Fault {
             }
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one)))
                 for (var kafka : consumer.poll(Duration.ofMillis(200)))
-                    if (kafka.offset() < ends.get(new TopicPartition(kafka.topic(), kafka.partition())))
-                        found.add(kafka);
+                    if (kafka.offset() < ends.get(new TopicPartition(kafka.topic(), kafka.partition()))
+                            && isOfTheRelay(kafka)) found.add(kafka);
         }
         return found;
+    }
+
+    /** What a stranger put there without an envelope has no id by which it could be known again: it would be parked anew. */
+    private static boolean isOfTheRelay(ConsumerRecord<byte[], byte[]> kafka) {
+        return kafka.headers().lastHeader("ce_id") != null;
     }
 
     @Override
