@@ -14,6 +14,7 @@ import org.entrepot.events.order.HoldReason;
 import org.entrepot.events.order.OrderHeld;
 import org.entrepot.events.shipping.ManifestClosed;
 import org.entrepot.events.shipping.ParcelShipped;
+import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
@@ -159,6 +160,12 @@ class ManifestsTest {
 
         assertThat(Said.about(order.orderId()).stream().filter(ParcelShipped.class::isInstance))
                 .hasSize(1);
+        assertThat(Database.query(
+                        "select state from shipping.errand where kind = 'manifest.handover' and subject = ?",
+                        row -> row.getString(1),
+                        manifest))
+                .as("nothing is left to be ended")
+                .containsExactly("DONE");
     }
 
     @Test

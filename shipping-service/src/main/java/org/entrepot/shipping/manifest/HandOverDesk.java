@@ -60,5 +60,6 @@ class HandOverDesk {
         handOvers.handedOver(id, clock.instant(), by);
         outbox.sayAll(handOvers.shipped(id, openOrders));
         catchUp.withHandedOver(id);
+        errands.callOff(FinishHandOver.KIND, id.toString());
     }
 }
