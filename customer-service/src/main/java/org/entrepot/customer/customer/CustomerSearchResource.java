@@ -5,7 +5,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.InvalidInput;
@@ -34,16 +33,7 @@ public class CustomerSearchResource {
             @Nullable @QueryParam("limit") Integer limit) {
         if (email == null || email.isBlank()) throw new InvalidInput("email", "must be given");
         var size = Page.limit(limit);
-        var found = customers.withEmail(email.strip(), place(after), size + 1);
+        var found = customers.withEmail(email.strip(), Page.id(after), size + 1);
         return Page.of(views.all(found), size, customer -> customer.id().toString());
-    }
-
-    private static @Nullable UUID place(@Nullable String cursor) {
-        var place = Page.place(cursor);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
-        }
     }
 }

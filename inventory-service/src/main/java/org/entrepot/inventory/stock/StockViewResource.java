@@ -8,14 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entrepot.inventory.location.Codes;
 import org.entrepot.inventory.stock.Movements.Booked;
 import org.entrepot.inventory.stock.StockView.AtLocation;
 import org.entrepot.kit.identity.Roles;
-import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +60,9 @@ public class StockViewResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                movements.latest(sku, place(after), size + 1),
+                movements.latest(sku, Page.id(after), size + 1),
                 size,
                 booked -> booked.id().toString());
-    }
-
-    private static @Nullable UUID place(@Nullable String cursor) {
-        var place = Page.place(cursor);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException foreign) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
-        }
     }
 
     /** @param available what the web may sell, over all locations */

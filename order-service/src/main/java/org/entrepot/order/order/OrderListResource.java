@@ -70,7 +70,7 @@ public class OrderListResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable Integer limit) {
         var most = Page.limit(limit);
-        var found = orders.list(Owner.seenBy(caller), stateOf(state), place(after), most + 1);
+        var found = orders.list(Owner.seenBy(caller), stateOf(state), Page.id(after), most + 1);
         return Page.of(found, most, order -> order.id().toString()).map(Summary::of);
     }
 
@@ -95,15 +95,6 @@ public class OrderListResource {
             return OrderState.valueOf(name);
         } catch (IllegalArgumentException unknown) {
             throw new InvalidInput("state", "is not a state of an order");
-        }
-    }
-
-    private static @Nullable UUID place(@Nullable String cursor) {
-        var place = Page.place(cursor);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
         }
     }
 }

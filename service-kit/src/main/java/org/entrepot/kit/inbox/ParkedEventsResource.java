@@ -19,7 +19,6 @@ import java.util.UUID;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.BrokenRule;
-import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public class ParkedEventsResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var size = Page.limit(limit);
         return Page.of(
-                        parked.list(state, place(after), size + 1),
+                        parked.list(state, Page.id(after), size + 1),
                         size,
                         event -> event.id().toString())
                 .map(Parked::of);
@@ -88,15 +87,6 @@ public class ParkedEventsResource {
 
     private Parked now(UUID id) {
         return parked.find(id).map(Parked::of).orElseThrow(() -> new NotFound("parked event"));
-    }
-
-    private static @Nullable UUID place(@Nullable String cursor) {
-        var place = Page.place(cursor);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
-        }
     }
 
     /** @param overAGap apply it although an earlier fact of its stream never came */

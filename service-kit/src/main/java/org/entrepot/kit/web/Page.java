@@ -3,6 +3,7 @@ package org.entrepot.kit.web;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.entrepot.kit.problem.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,20 @@ public record Page<T>(List<T> items, @Nullable String next) {
         if (cursor == null || cursor.isBlank()) return null;
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidInput("after", "is not a cursor that we gave");
+        }
+    }
+
+    /**
+     * As {@link #place}, of a list in the order of its ids.
+     *
+     * @throws InvalidInput about {@code after}, when it is not one of ours
+     */
+    public static @Nullable UUID id(@Nullable String cursor) {
+        var place = place(cursor);
+        try {
+            return place == null ? null : UUID.fromString(place);
         } catch (IllegalArgumentException malformed) {
             throw new InvalidInput("after", "is not a cursor that we gave");
         }

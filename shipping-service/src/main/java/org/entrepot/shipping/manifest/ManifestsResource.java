@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
-import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.web.Page;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ class ManifestsResource {
             @QueryParam("limit") @Nullable Integer limit) {
         var most = Page.limit(limit);
         return Page.of(
-                manifests.waiting(location, place(after), most + 1),
+                manifests.waiting(location, Page.id(after), most + 1),
                 most,
                 slip -> slip.id().toString());
     }
@@ -60,14 +59,5 @@ class ManifestsResource {
     public ManifestView handOver(@PathParam("id") UUID id) {
         handOver.of(id, caller.name());
         return one(id);
-    }
-
-    private static @Nullable UUID place(@Nullable String after) {
-        var place = Page.place(after);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
-        }
     }
 }

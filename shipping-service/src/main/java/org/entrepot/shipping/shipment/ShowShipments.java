@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.entrepot.events.shipping.ShippingEvent.Line;
-import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.web.Page;
 import org.entrepot.shipping.parcel.Parcels;
@@ -41,19 +40,10 @@ public class ShowShipments {
 
     Page<ShipmentView> list(
             @Nullable ShipmentState state, @Nullable String location, @Nullable String after, int limit) {
-        var found = shipments.list(state, location, place(after), limit + 1);
+        var found = shipments.list(state, location, Page.id(after), limit + 1);
         var page = Page.of(found, limit, shipment -> shipment.id().toString());
         var boxes = parcels.viewsOf(page.items().stream().map(Shipment::id).toList());
         return page.map(shipment ->
                 ShipmentView.of(shipment, shipment.version(), boxes.getOrDefault(shipment.id(), List.of())));
-    }
-
-    private static @Nullable UUID place(@Nullable String after) {
-        var place = Page.place(after);
-        try {
-            return place == null ? null : UUID.fromString(place);
-        } catch (IllegalArgumentException malformed) {
-            throw new InvalidInput("after", "is not a cursor that we gave");
-        }
     }
 }
