@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.events.order.OrderConfirmed;
@@ -12,7 +13,7 @@ import org.entrepot.events.shipping.ShipmentReleased;
 import org.entrepot.launcher.Args;
 import org.entrepot.launcher.audit.Audit;
 import org.entrepot.launcher.platform.Platform;
-import org.entrepot.launcher.platform.Rest;
+import org.entrepot.launcher.platform.Stillness;
 import org.entrepot.launcher.rebuild.RebuildTopicsCommand;
 import org.entrepot.stack.process.Folders;
 import org.entrepot.stack.process.Ports;
@@ -50,7 +51,7 @@ class RebuildTest {
             var shipped = shop.guest("ada").orders(kettle, 2);
             shipped.unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
             shipped.isShipped();
-            atRest(shop);
+            isStill(shop);
         }
 
         STACK.hold("kafka");
@@ -61,7 +62,7 @@ class RebuildTest {
         assertThat(rebuild()).isZero();
 
         try (var shop = new Shop(STACK, Platform.at(HOME))) {
-            atRest(shop);
+            isStill(shop);
             var report = Audit.of(shop.platform(), List.of());
             assertThat(report.isBroken())
                     .as(() -> String.join("\n", report.inWords()))
@@ -80,7 +81,7 @@ class RebuildTest {
             shop.guest("ada")
                     .orders(kettle, 2)
                     .unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
-            atRest(shop);
+            isStill(shop);
 
             assertThat(rebuild("--wipe")).isZero();
 
@@ -93,7 +94,7 @@ class RebuildTest {
         try (var shop = new Shop(STACK, Platform.at(HOME))) {
             var kettle = shop.sells("KETTLE", 9);
             var ada = shop.guest("ada");
-            atRest(shop);
+            isStill(shop);
             STACK.hold("connect");
             var uncarried = ada.orders(kettle, 1);
             giveTheSlotUp(shop);
@@ -103,7 +104,7 @@ class RebuildTest {
                     .isZero();
 
             uncarried.unfoldsTo(OrderPlaced.class, OrderConfirmed.class, ShipmentReleased.class);
-            atRest(shop);
+            isStill(shop);
             var report = Audit.of(shop.platform(), List.of());
             assertThat(report.isBroken())
                     .as(() -> String.join("\n", report.inWords()))
@@ -149,12 +150,9 @@ class RebuildTest {
         return new RebuildTopicsCommand().run(new Args(List.of(words)));
     }
 
-    private static void atRest(Shop shop) throws Exception {
+    private static void isStill(Shop shop) throws Exception {
         try (var superuser = shop.platform().superuser()) {
-            Eventually.until(
-                    "the platform is at rest",
-                    () -> Rest.missing(shop.platform().kafka(), superuser),
-                    List::isEmpty);
+            Stillness.await(shop.platform(), superuser, Duration.ofSeconds(90));
         }
     }
 }

@@ -154,6 +154,7 @@ public final class Carrier implements AutoCloseable {
                                 book.all(),
                                 "webhooks",
                                 book.webhooks().counts())))
+                .route("GET", "/control/outlook", request -> Answer.ok(book.outlook()))
                 .route(
                         "GET",
                         "/control/webhooks",

@@ -130,6 +130,13 @@ final class ParcelBook implements AutoCloseable {
         return parcels.values().stream().map(Parcel::view).toList();
     }
 
+    /** A parcel moves and its webhook waits in one step: nothing is between the two. */
+    synchronized Outlook outlook() {
+        return new Outlook(
+                parcels.values().stream().filter(Parcel::hasNext).count(),
+                webhooks.counts().waiting());
+    }
+
     Tariff.Rate rate(CarrierName carrier, Service service, int grams, Tariff.Size size, Party from, Party to) {
         return Tariff.rate(carrier, service, grams, size, from.country(), to.country(), today());
     }

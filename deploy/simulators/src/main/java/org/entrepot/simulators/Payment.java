@@ -152,6 +152,11 @@ final class Payment {
         return refunds.stream().filter(r -> r.id().equals(refundId)).findFirst().orElseThrow();
     }
 
+    /** Whether the operator will decide something about it by itself. */
+    boolean isToCome() {
+        return status() == PaymentStatus.PENDING || !pendingRefunds().isEmpty();
+    }
+
     List<Refund> pendingRefunds() {
         return refunds.stream().filter(r -> r.status() == RefundStatus.PENDING).toList();
     }

@@ -152,6 +152,13 @@ final class PaymentBook implements AutoCloseable {
         return sums.page(from, limit, webhooks.counts());
     }
 
+    /** A payment is decided and its webhook waits in one step: nothing is between the two. */
+    synchronized Outlook outlook() {
+        return new Outlook(
+                payments.values().stream().filter(Payment::isToCome).count(),
+                webhooks.counts().waiting());
+    }
+
     Webhooks webhooks() {
         return webhooks;
     }

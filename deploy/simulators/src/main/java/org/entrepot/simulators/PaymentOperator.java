@@ -141,6 +141,7 @@ public final class PaymentOperator implements AutoCloseable {
                         request -> Answer.ok(book.ledger(
                                 request.number("from", 0, Integer.MAX_VALUE),
                                 request.number("limit", PaymentLedger.MOST, PaymentLedger.MOST))))
+                .route("GET", "/control/outlook", request -> Answer.ok(book.outlook()))
                 .route(
                         "GET",
                         "/control/webhooks",

@@ -57,6 +57,25 @@ class PaymentWebhooksTest {
     }
 
     @Test
+    void a_refund_that_is_not_decided_is_to_come() {
+        var days = Duration.ofDays(1);
+        try (var operator = PaymentOperator.start(
+                0,
+                PaymentOperator.Config.in(data).webhooks(receiver.url(), secret).pace(days, days, days))) {
+            var shop = new Shop(operator.url());
+            String payment = shop.has("order-1", 1000, "tok_visa");
+            shop.captures(payment, 600, "parcel-1");
+            assertThat(new Api(operator.url()).get("/control/outlook").field("/toCome"))
+                    .isEqualTo("0");
+
+            shop.refunds(payment, 600, "refund-1");
+
+            assertThat(new Api(operator.url()).get("/control/outlook").field("/toCome"))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void a_webhook_is_signed_as_standard_webhooks_says() throws Exception {
         try (var operator = operator(receiver.url())) {
             new Shop(operator.url()).authorises("order-1", 1000, "tok_visa");

@@ -60,6 +60,29 @@ class TrackingTest {
         }
     }
 
+    @Test
+    void a_parcel_that_was_handed_over_is_to_come_until_its_last_word_is_taken() {
+        try (var carrier = carrier(Duration.ofHours(1))) {
+            var warehouse = new Warehouse(carrier.url(), "northpost");
+            warehouse.labels("parcel-1", "CF10 1AA");
+            assertThat(outlook(warehouse)).isEqualTo("0 to come, 0 to tell");
+
+            warehouse.sends("parcel-2", "CF10 1AA");
+
+            assertThat(outlook(warehouse)).isEqualTo("1 to come, 0 to tell");
+        }
+        receiver.refusing(Integer.MAX_VALUE);
+        try (var carrier = carrier()) {
+            var warehouse = new Warehouse(carrier.url(), "northpost");
+            Probe.until("four refused words", () -> outlook(warehouse), "0 to come, 4 to tell"::equals);
+
+            receiver.refusing(0);
+            carrier.sendWebhooksTo(receiver.url());
+
+            Probe.until("all is told", () -> outlook(warehouse), "0 to come, 0 to tell"::equals);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ZZ3 1AA, PICKED_UP IN_TRANSIT DELAYED OUT_FOR_DELIVERY DELIVERED",
@@ -201,12 +224,21 @@ class TrackingTest {
         Probe.until(number + " goes " + course, () -> receiver.course(number), List.of(course.split(" "))::equals);
     }
 
+    private static String outlook(Warehouse warehouse) {
+        var outlook = warehouse.api.get("/control/outlook");
+        return outlook.field("/toCome") + " to come, " + outlook.field("/toTell") + " to tell";
+    }
+
     private Carrier carrier() {
+        return carrier(Duration.ofMillis(40));
+    }
+
+    private Carrier carrier(Duration pace) {
         return Carrier.start(
                 0,
                 Carrier.Config.in(data)
                         .webhooks(receiver.url(), secret)
-                        .pace(Duration.ofMillis(40))
+                        .pace(pace)
                         .retrying(new Retry(Duration.ofMillis(5), Duration.ofMillis(20), 50)));
     }
 }

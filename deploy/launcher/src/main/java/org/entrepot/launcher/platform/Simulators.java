@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.entrepot.stack.StackFailure;
 
 /** What the outside world knows of us: the payment operator's own books, and the mails that were kept. */
@@ -39,6 +41,22 @@ public final class Simulators {
     /** How many mails the mail server keeps. */
     public long mailsKept() {
         return get(mail.resolve("/messages/count")).path("count").asLong();
+    }
+
+    /** What they were set going for and will yet tell us, in words; a list of the caller's own. */
+    List<String> underWay() {
+        List<String> underWay = new ArrayList<>();
+        outlook("the payment operator", payment, underWay);
+        outlook("the carriers", carrier, underWay);
+        return underWay;
+    }
+
+    private void outlook(String who, URI party, List<String> underWay) {
+        var outlook = get(party.resolve("/control/outlook"));
+        var toCome = outlook.path("toCome").asLong();
+        var toTell = outlook.path("toTell").asLong();
+        if (toCome > 0) underWay.add(who + " will tell of " + toCome + " that are not decided or not delivered yet");
+        if (toTell > 0) underWay.add(toTell + " webhooks of " + who + " not taken yet");
     }
 
     /** The last thing that the platform asked of the payment operator and of the carriers: when, what and about what. */

@@ -3,19 +3,22 @@ package org.entrepot.launcher.rebuild;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.entrepot.launcher.platform.Platform;
-import org.entrepot.launcher.platform.Rest;
 import org.entrepot.launcher.platform.Schemas;
+import org.entrepot.launcher.platform.Stillness;
 import org.entrepot.stack.StackFailure;
 
 /**
  * Shows that hearing everything again has no effect (I-15): every table of every service, the mails, and what was asked of
- * the payment operator and the carriers, before and after. It needs a platform at rest.
+ * the payment operator and the carriers, before and after. It begins when nothing is under way, here or outside.
  */
 final class Proof {
+    private static final Duration TO_BE_STILL = Duration.ofMinutes(1);
+
     private final Platform platform;
     private final Connection superuser;
     private final World before;
@@ -27,10 +30,11 @@ final class Proof {
     }
 
     static Proof begin(Platform platform, Connection superuser) throws SQLException {
-        var missing = Rest.missing(platform.kafka(), superuser);
-        if (!missing.isEmpty())
-            throw new StackFailure(
-                    "Nothing can be proved while the platform is not at rest: " + String.join(", ", missing) + ".");
+        try {
+            Stillness.await(platform, superuser, TO_BE_STILL);
+        } catch (StackFailure busy) {
+            throw new StackFailure("Nothing can be proved while something is under way: " + busy.getMessage(), busy);
+        }
         return new Proof(platform, superuser);
     }
 
@@ -39,6 +43,7 @@ final class Proof {
 
     /** Says what differs; true when nothing does. */
     boolean holds(Consumer<String> news) throws SQLException {
+        Stillness.await(platform, superuser, TO_BE_STILL);
         var after = look();
         var different = new TreeMap<>(after.sums());
         different.entrySet().removeAll(before.sums().entrySet());
