@@ -69,6 +69,26 @@ class GroupCommitTest {
     }
 
     @Test
+    void calls_that_come_together_share_a_transaction_and_are_answered_in_their_order() {
+        var group = new GroupCommit<>(jdbi, 10, this::write);
+
+        var answers = group.callAll(List.of("one", "two", "three"));
+
+        assertThat(answers).containsExactly("one was written", "two was written", "three was written");
+        assertThat(groups).containsExactly(List.of("one", "two", "three"));
+        assertThat(group.callAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void of_calls_that_come_together_one_that_fails_leaves_the_others_done() {
+        var group = new GroupCommit<>(jdbi, 10, this::write);
+
+        assertThatThrownBy(() -> group.callAll(List.of("good", "bad", "fine"))).hasMessage("bad is not written");
+
+        assertThat(written()).containsExactlyInAnyOrder("good", "fine");
+    }
+
+    @Test
     void no_group_is_larger_than_allowed() {
         var group = new GroupCommit<>(jdbi, 2, this::write);
         var first = call(group, "wait");

@@ -44,6 +44,11 @@ public abstract class BrokenRule extends RuntimeException {
         return code;
     }
 
+    /** The problem details, for an answer that tells of several requests at once and refuses one of them. */
+    public Map<String, Object> details() {
+        return Problem.details(status, code, getMessage(), members);
+    }
+
     Map<String, Object> members() {
         return members;
     }

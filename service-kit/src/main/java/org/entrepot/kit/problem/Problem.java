@@ -29,12 +29,19 @@ final class Problem {
     private Problem() {}
 
     static Response response(int status, String code, String detail, Map<String, ?> members) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(details(status, code, detail, members))
+                .build();
+    }
+
+    static Map<String, Object> details(int status, String code, String detail, Map<String, ?> members) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "urn:entrepot:problem:" + code);
         problem.put("title", TITLES.getOrDefault(status, "Request refused"));
         problem.put("status", status);
         problem.put("detail", detail);
         problem.putAll(members);
-        return Response.status(status).type(MEDIA_TYPE).entity(problem).build();
+        return problem;
     }
 }

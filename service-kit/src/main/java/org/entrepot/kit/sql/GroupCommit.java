@@ -50,12 +50,27 @@ public final class GroupCommit<I, O> {
      * @throws RuntimeException what the work threw for this call; then nothing of it was committed
      */
     public O call(I item) {
-        var call = new Call<I, O>(item, new CompletableFuture<>());
-        waiting.add(call);
-        if (running.compareAndSet(false, true))
+        return callAll(List.of(item)).getFirst();
+    }
+
+    /**
+     * Applies several calls that come together; they share their transactions with each other as with all the rest.
+     *
+     * @return an answer for each, in the same order
+     * @throws RuntimeException what the work threw for the first of them that failed. Each is a call of its own: the others
+     *     have been applied, or have failed, by then
+     */
+    public List<O> callAll(List<I> items) {
+        var calls = items.stream()
+                .map(item -> new Call<I, O>(item, new CompletableFuture<>()))
+                .toList();
+        waiting.addAll(calls);
+        if (!calls.isEmpty() && running.compareAndSet(false, true))
             Thread.ofVirtual().name("group-commit").start(this::serve);
         try {
-            return call.answer().join();
+            CompletableFuture.allOf(calls.stream().map(Call::answer).toArray(CompletableFuture[]::new))
+                    .join();
+            return calls.stream().map(call -> call.answer().join()).toList();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException failure) throw failure;
             throw failed;

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
@@ -45,16 +46,28 @@ final class Blank {
         }
     }
 
-    /** The document with this on its page: operators of a content stream, in ASCII. */
-    byte[] filled(String title, CharSequence operators) {
+    /** The document with these on its pages: operators of content streams, in ASCII. */
+    byte[] filled(String title, List<? extends CharSequence> pages) {
         try (var document = Loader.loadPDF(saved)) {
-            var drawing = new ByteArrayInputStream(operators.toString().getBytes(US_ASCII));
-            document.getPage(0).setContents(new PDStream(document, drawing));
+            for (var operators : pages) {
+                var drawing = new ByteArrayInputStream(operators.toString().getBytes(US_ASCII));
+                nextEmpty(document).setContents(new PDStream(document, drawing));
+            }
             document.getDocumentInformation().setTitle(title);
             return bytesOf(document);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The page that was saved, and then more that share its font. */
+    private static PDPage nextEmpty(PDDocument document) {
+        var first = document.getPage(0);
+        if (!first.hasContents()) return first;
+        var page = new PDPage(Sheet.A6);
+        page.setResources(first.getResources());
+        document.addPage(page);
+        return page;
     }
 
     private static byte[] bytesOf(PDDocument document) throws IOException {

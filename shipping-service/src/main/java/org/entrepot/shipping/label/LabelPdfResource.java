@@ -2,11 +2,17 @@ package org.entrepot.shipping.label;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entrepot.kit.identity.Roles;
@@ -18,12 +24,31 @@ import org.entrepot.kit.problem.NotFound;
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class LabelPdfResource {
 
+    private static final int MOST = 100;
+
     private final Labels labels;
     private final LabelPrinter printer;
 
     LabelPdfResource(Labels labels, LabelPrinter printer) {
         this.labels = labels;
         this.printer = printer;
+    }
+
+    record PrintRun(@NotEmpty @Size(max = MOST) List<@NotNull UUID> parcels) {}
+
+    @POST
+    @Path("labels")
+    @Produces("application/pdf")
+    @Operation(
+            summary = "The labels of up to 100 parcels as one print run: an A6 page for each, in the same order, PDF")
+    public Response print(@Valid @NotNull PrintRun run) {
+        var sheets = labels.sheets(run.parcels());
+        var without =
+                run.parcels().stream().filter(id -> !sheets.containsKey(id)).toList();
+        if (!without.isEmpty()) throw new WithoutLabel(without);
+        var printed =
+                printer.print("Labels", run.parcels().stream().map(sheets::get).toList());
+        return Response.ok(printed).header("Cache-Control", "no-store").build();
     }
 
     @GET

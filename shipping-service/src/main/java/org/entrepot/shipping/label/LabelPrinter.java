@@ -20,9 +20,14 @@ class LabelPrinter {
     }
 
     byte[] print(LabelSheet label) {
-        var sheet = new Sheet(typeface);
-        draw(sheet, label);
-        return sheet.print(label.trackingNumber());
+        return print(label.trackingNumber(), List.of(label));
+    }
+
+    /** One document, a page for each label. */
+    byte[] print(String title, List<LabelSheet> labels) {
+        var pages = new Pages(typeface);
+        for (var label : labels) draw(pages.next(), label);
+        return pages.print(title);
     }
 
     private void draw(Sheet sheet, LabelSheet label) {

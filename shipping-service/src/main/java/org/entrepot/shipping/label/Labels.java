@@ -1,5 +1,7 @@
 package org.entrepot.shipping.label;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,29 +119,38 @@ class Labels {
 
     /** What is printed on the label of this parcel, if one was bought and is in force. */
     Optional<LabelSheet> sheet(UUID parcelId) {
+        return Optional.ofNullable(sheets(List.of(parcelId)).get(parcelId));
+    }
+
+    /** What is printed on the labels of those of these parcels that have one in force, by parcel. */
+    Map<UUID, LabelSheet> sheets(Collection<UUID> parcelIds) {
         return jdbi.withHandle(sql -> sql.createQuery("""
-                select l.carrier, l.service, l.tracking_number, l.promised_on, p.weight_grams, s.location, s.order_id,
+                select p.id, l.carrier, l.service, l.tracking_number, l.promised_on, p.weight_grams, s.location, s.order_id,
                        n.boxes, n.nth,
                 """ + ADDRESS + """
                 from label l join parcel p on p.id = l.parcel_id join shipment s on s.id = p.shipment_id
                      join address a on a.id = s.address_id
                      cross join lateral (select count(*) as boxes, count(*) filter (where o.id <= p.id) as nth
                                          from parcel o where o.shipment_id = p.shipment_id) n
-                where p.id = :id and l.state = 'PURCHASED'
+                where p.id = any(:ids::uuid[]) and l.state = 'PURCHASED'
                 """)
-                .bind("id", parcelId)
-                .map((row, context) -> new LabelSheet(
-                        row.getString("carrier"),
-                        row.getString("service"),
-                        row.getString("tracking_number"),
-                        row.getObject("promised_on", LocalDate.class),
-                        row.getInt("weight_grams"),
-                        row.getString("location"),
-                        row.getObject("order_id", UUID.class),
-                        row.getInt("nth"),
-                        row.getInt("boxes"),
-                        Addresses.of(row, "a_")))
-                .findOne());
+                .bind("ids", parcelIds.stream().map(UUID::toString).toArray(String[]::new))
+                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), sheet(row)))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static LabelSheet sheet(ResultSet row) throws SQLException {
+        return new LabelSheet(
+                row.getString("carrier"),
+                row.getString("service"),
+                row.getString("tracking_number"),
+                row.getObject("promised_on", LocalDate.class),
+                row.getInt("weight_grams"),
+                row.getString("location"),
+                row.getObject("order_id", UUID.class),
+                row.getInt("nth"),
+                row.getInt("boxes"),
+                Addresses.of(row, "a_"));
     }
 
     private OffsetDateTime now() {

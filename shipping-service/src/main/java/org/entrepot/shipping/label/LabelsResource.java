@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class LabelsResource {
 
+    static final String CARRIER = "[a-z][a-z0-9-]{0,29}";
+    static final String SERVICE = "[A-Z][A-Z0-9_]{0,29}";
+
     /** What is absent is chosen by price. */
     record LabelRequest(
-            @Nullable @Pattern(regexp = "[a-z][a-z0-9-]{0,29}") String carrier,
+            @Nullable @Pattern(regexp = CARRIER) String carrier,
 
-            @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,29}") String service) {}
+            @Nullable @Pattern(regexp = SERVICE) String service) {}
 
     private final BuyLabels buy;
     private final Caller caller;

@@ -1,6 +1,5 @@
 package org.entrepot.shipping.label;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import uk.org.okapibarcode.backend.Code128;
@@ -24,11 +23,13 @@ final class Sheet {
     private static final double SMALLEST_TEXT = 5;
 
     private final Typeface typeface;
-    private final Set<Integer> letters = new HashSet<>();
+    private final Set<Integer> letters;
     private final StringBuilder operators = new StringBuilder(6_000);
 
-    Sheet(Typeface typeface) {
+    /** @param letters where the letters that are written are noted */
+    Sheet(Typeface typeface, Set<Integer> letters) {
         this.typeface = typeface;
+        this.letters = letters;
     }
 
     /** Text that starts at x; it is set smaller, and then cut, to fit into the width. */
@@ -71,9 +72,9 @@ final class Sheet {
         operator("f");
     }
 
-    /** The page as a document. */
-    byte[] print(String title) {
-        return typeface.blankFor(letters).filled(title, operators);
+    /** What was drawn, as operators of a content stream, in ASCII. */
+    CharSequence operators() {
+        return operators;
     }
 
     private void write(Typeface.Fitting fitting, double x, double y) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class StepsResource {
 
-    private static final int MOST_LINES = 1_000;
-    private static final int MOST_PARCELS = 20;
+    static final int MOST_LINES = 1_000;
+    static final int MOST_PARCELS = 20;
 
     /** @param lines what was taken; absent means all of every line */
     record PickRequest(
@@ -76,10 +76,13 @@ class StepsResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @Valid @NotNull PackRequest request) {
-        var boxes = request.parcels().stream()
+        return take(id, pack(request.parcels()), new Asked.Terms(ifMatch, attempt(key, request)));
+    }
+
+    static Pack pack(List<ParcelRequest> parcels) {
+        return new Pack(parcels.stream()
                 .map(parcel -> new Box(parcel.weightGrams(), parcel.lines()))
-                .toList();
-        return take(id, new Pack(boxes), new Asked.Terms(ifMatch, attempt(key, request)));
+                .toList());
     }
 
     private Response take(UUID id, Step step, Asked.Terms terms) {

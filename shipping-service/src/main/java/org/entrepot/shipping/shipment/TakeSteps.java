@@ -39,6 +39,11 @@ class TakeSteps {
         return together.call(asked).get();
     }
 
+    /** As {@link #take}, of several at once; an outcome for each, in the same order. */
+    List<Outcome> takeAll(List<Asked> asked) {
+        return together.callAll(asked);
+    }
+
     List<Outcome> takeTogether(List<Asked> asked) {
         var outcomes = new IdentityHashMap<Asked, Outcome>();
         var keyed = asked.stream().filter(Asked::hasKey).toList();

@@ -84,6 +84,23 @@ class LabelPrinterTest {
     }
 
     @Test
+    void a_print_run_has_a_page_for_each_label_and_the_font_once() throws Exception {
+        var one = sheet("CN100000003GB", address("Ada"));
+        var other = sheet("ES123456785GB", address("Юлія"));
+
+        var run = printer.print("Labels", List.of(one, other, one));
+
+        try (var document = Loader.loadPDF(run)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(3);
+            for (var page = 0; page < 3; page++) {
+                var image = new PDFRenderer(document).renderImageWithDPI(page, 203, ImageType.BINARY);
+                assertThat(read(image).getText()).isEqualTo(page == 1 ? "ES123456785GB" : "CN100000003GB");
+            }
+        }
+        assertThat(run.length).isLessThan(printer.print("Label", List.of(one, other)).length + 10_000);
+    }
+
+    @Test
     void letters_that_the_font_does_not_have_and_endless_names_do_not_stop_the_printer() throws Exception {
         var pdf = printer.print(sheet("CN100000003GB", address("王 " + "Maximilian ".repeat(40))));
 

@@ -5,16 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,28 +19,25 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.entrepot.launcher.platform.Answer;
 import org.entrepot.launcher.platform.Api;
 import org.entrepot.launcher.platform.Json;
 import org.entrepot.launcher.platform.Topics;
 import org.entrepot.stack.StackFailure;
 
 /**
- * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, and tells what was
- * done by HTTP. It may hear a shipment twice, and then is told that the step was done before; it goes on from there.
+ * A warehouse's own system, as an outsider would write it: it reads one topic with a plain Kafka client, makes waves of what
+ * was released, and tells what was done by HTTP. It may hear a shipment twice, and then is told that the step was done before;
+ * it goes on from there.
  */
 public final class Warehouse implements AutoCloseable {
     private static final String TOPIC = "shipping.events.v1";
     private static final String GROUP = "demo-warehouse";
-    private static final int PACKERS = 12;
-    /** Several shipments at a time, not an answer of the broker and a commit for each fact of the topic. */
+    private static final int TEAMS = 4;
+    /** Many shipments at a time, not an answer of the broker and a commit for each fact of the topic. */
     private static final Duration GATHER = Duration.ofMillis(100);
 
     private static final Duration COMMIT = Duration.ofSeconds(5);
-    private static final long LOOK_AGAIN_NANOS = 2_000_000_000L;
-    private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
-
-    private static final Set<String> LABELLED = Set.of("LABELLED", "MANIFESTED", "SHIPPED");
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Api api;
@@ -51,8 +45,8 @@ public final class Warehouse implements AutoCloseable {
     private final Refusals refusals;
     private final Bins bins = new Bins();
     private final Dock dock;
-    private final Semaphore tables = new Semaphore(PACKERS);
-    private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService teams = Executors.newFixedThreadPool(
+            TEAMS, Thread.ofVirtual().name("team-", 1).factory());
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicLong labels = new AtomicLong();
     private final Queue<JsonNode> later = new ConcurrentLinkedQueue<>();
@@ -66,7 +60,7 @@ public final class Warehouse implements AutoCloseable {
         properties.put("enable.auto.commit", "false");
         properties.put("auto.offset.reset", "earliest");
         properties.put("isolation.level", "read_committed");
-        properties.put("max.poll.records", "200");
+        properties.put("max.poll.records", "2000");
         Topics.gather(properties, GATHER);
         this.consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
         this.api = api;
@@ -92,14 +86,11 @@ public final class Warehouse implements AutoCloseable {
     /** Reads, does the work, and only then says that it has read: what a crash interrupts is done again. */
     private void work() {
         while (!closing.get()) {
-            List<Callable<Void>> shipments = new ArrayList<>();
+            List<JsonNode> released = new ArrayList<>();
             var heard = consumer.poll(Duration.ofMillis(200));
-            for (var kafka : heard) {
-                if (!type(kafka).equals("shipment.released")) continue;
-                shipments.add(() -> atATable(Json.read(kafka.value())));
-            }
-            putAside().forEach(released -> shipments.add(() -> atATable(released)));
-            allOf(shipments);
+            for (var kafka : heard) if (type(kafka).equals("shipment.released")) released.add(Json.read(kafka.value()));
+            released.addAll(putAside());
+            send(released);
             if (!heard.isEmpty()) sayRead();
         }
         consumer.close();
@@ -115,9 +106,14 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    private void allOf(List<Callable<Void>> shipments) {
+    private void send(List<JsonNode> released) {
+        List<Callable<Void>> waves = new ArrayList<>();
+        for (var from = 0; from < released.size(); from += Wave.MOST) {
+            var some = released.subList(from, Math.min(released.size(), from + Wave.MOST));
+            waves.add(() -> send(new Wave(api, scales, refusals), some));
+        }
         try {
-            for (var done : people.invokeAll(shipments)) done.get();
+            for (var done : teams.invokeAll(waves)) done.get();
         } catch (ExecutionException e) {
             refusals.count("warehouse: " + e.getCause());
         } catch (InterruptedException e) {
@@ -126,37 +122,17 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    private Void atATable(JsonNode released) throws InterruptedException {
-        tables.acquire();
+    private Void send(Wave wave, List<JsonNode> released) {
         try {
-            send(released);
+            wave.send(released);
+            later.addAll(wave.later());
         } catch (StackFailure failure) {
             refusals.count("warehouse: " + failure.getMessage());
-            later.add(released);
-        } finally {
-            tables.release();
+            later.addAll(released);
         }
+        wave.bins().forEach(bins::add);
+        labels.addAndGet(wave.labels());
         return null;
-    }
-
-    private void send(JsonNode released) {
-        var shipment = "/shipments/" + released.path("shipmentId").asText();
-        if (!done(released, "pick", api.post(shipment + "/pick", Map.of()))) return;
-        var boxes = Map.of("parcels", scales.pack(units(released)));
-        if (!done(released, "pack", api.post(shipment + "/pack", boxes))) return;
-        var labelled = api.post(shipment + "/label", Map.of());
-        if (!done(released, "label", labelled)) return;
-        var known = labelled.isGood() ? labelled.json() : api.get(shipment).json();
-        var state = known.path("state").asText();
-        // Held, or its label was refused for the moment: it stays in the warehouse and is looked at again.
-        if (UNFINISHED.contains(state)) later.add(released);
-        // Another packer's bin may have been closed with this one in it.
-        if (LABELLED.contains(state))
-            for (var parcel : known.path("parcels"))
-                printLabel(parcel.path("id").asText());
-        if (state.equals("LABELLED"))
-            bins.add(new Bins.Bin(
-                    known.path("carrier").asText(), known.path("location").asText()));
     }
 
     /** What could not be finished before, now and then. */
@@ -166,32 +142,6 @@ public final class Warehouse implements AutoCloseable {
         List<JsonNode> again = new ArrayList<>();
         for (var released = later.poll(); released != null; released = later.poll()) again.add(released);
         return again;
-    }
-
-    /** Done, or done before; a shipment that was cancelled meanwhile is nobody's business any more. */
-    private boolean done(JsonNode released, String step, Answer answer) {
-        if (answer.isForLater()) later.add(released);
-        else if (answer.isGood() || answer.status() == 409) return true;
-        refusals.count("POST /shipments/…/" + step + ": " + answer.inWords());
-        return false;
-    }
-
-    private void printLabel(String parcel) {
-        var label = api.get("/parcels/" + parcel + "/label.pdf");
-        var isPdf =
-                new String(label.body(), 0, Math.min(4, label.body().length), StandardCharsets.US_ASCII).equals("%PDF");
-        if (label.isGood() && isPdf) labels.incrementAndGet();
-        else refusals.count("GET /parcels/…/label.pdf: " + label.status() + (isPdf ? "" : ", and no PDF"));
-    }
-
-    private static List<Scales.Units> units(JsonNode released) {
-        List<Scales.Units> units = new ArrayList<>();
-        for (var line : released.path("lines"))
-            units.add(new Scales.Units(
-                    line.path("line").asInt(),
-                    line.path("sku").asText(),
-                    line.path("quantity").asInt()));
-        return units;
     }
 
     private static String type(ConsumerRecord<String, byte[]> kafka) {
@@ -209,6 +159,6 @@ public final class Warehouse implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         dock.close();
-        people.shutdownNow();
+        teams.shutdownNow();
     }
 }

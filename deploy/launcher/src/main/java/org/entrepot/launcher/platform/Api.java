@@ -78,6 +78,11 @@ public final class Api {
         return send(path, request().POST(json(body)));
     }
 
+    /** As {@link #post}, by one who does not want to hear how things are now (RFC 7240, {@code return=minimal}). */
+    public Answer tell(String path, Object body) {
+        return send(path, request().header("Prefer", "return=minimal").POST(json(body)));
+    }
+
     /** Creates something, once, whatever gets lost on the way. */
     public Answer create(String path, Object body, String idempotencyKey) {
         return send(path, request().header("Idempotency-Key", idempotencyKey).POST(json(body)));
