@@ -29,10 +29,16 @@ class CapturePayments implements ErrandRunner<Wish.Capture> {
     public void run(List<Errand<Wish.Capture>> errands) {
         for (var errand : errands) {
             var wish = errand.payload();
-            var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
-            hear.answer(List.of(
-                    operator.capture(payment.operatorReference(), wish.orderId(), wish.parcelId(), wish.amount())));
+            var news = operator.capture(reference(wish), wish.orderId(), wish.parcelId(), wish.amount());
+            hear.answer(List.of(news));
         }
+    }
+
+    private String reference(Wish.Capture wish) {
+        var known = wish.operatorReference();
+        return known != null
+                ? known
+                : payments.of(Set.of(wish.orderId())).get(wish.orderId()).operatorReference();
     }
 
     /** A person must see to it. */

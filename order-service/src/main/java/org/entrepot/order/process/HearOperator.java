@@ -41,7 +41,7 @@ class HearOperator {
     void answer(Collection<? extends News> news) {
         Errands.answered();
         var trail = Trail.current();
-        news.forEach(one -> together.call(new Told(one, trail)));
+        together.callAll(news.stream().map(one -> new Told(one, trail)).toList());
     }
 
     /** What the operator sent by itself; false when no payment of ours is meant. */

@@ -78,7 +78,7 @@ final class ShippingSteps {
         payment.askToCapture(wanted).ifPresent(amount -> {
             var capture = Capture.asked(process.moment().ids().get(), process.id(), parcel, amount);
             process.rest().captures(capture);
-            process.wish(new Wish.Capture(process.id(), parcel, amount));
+            process.wish(new Wish.Capture(process.id(), parcel, amount, payment.operatorReference()));
         });
     }
 

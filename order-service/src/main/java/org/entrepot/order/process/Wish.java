@@ -2,6 +2,7 @@ package org.entrepot.order.process;
 
 import java.util.UUID;
 import org.entrepot.events.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A call to the payment operator that was decided on, to be made after the commit; or that one need not be made any more. */
 sealed interface Wish {
@@ -17,8 +18,16 @@ sealed interface Wish {
     /** It is decided: nobody needs to look the payment up any more. */
     record SpareLookUp(UUID orderId, UUID paymentId) implements Wish {}
 
-    /** Take the money of one parcel. */
-    record Capture(UUID orderId, UUID parcelId, Money amount) implements Wish {}
+    /**
+     * Take the money of one parcel.
+     *
+     * @param operatorReference what the operator knows the payment as; absent in wishes of before it was part of them
+     */
+    record Capture(
+            UUID orderId,
+            UUID parcelId,
+            Money amount,
+            @Nullable String operatorReference) implements Wish {}
 
     /** Let go what is held and will not be taken. */
     record LetGo(UUID orderId, UUID paymentId) implements Wish {}

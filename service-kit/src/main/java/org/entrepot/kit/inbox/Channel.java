@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
  * One consumer in its own thread: poll, apply, acknowledge. What was polled is acknowledged only after it was applied or
  * parked; while the database is away the partitions are paused, the membership is kept, and nothing is parked.
  *
- * <p>When facts come thick and fast it waits a moment after the first, so that one transaction takes many; a fact that
- * comes alone waits for nobody. It acknowledges now and then and not after each batch: what a crash leaves unacknowledged
+ * <p>When facts come thick and fast it waits a moment after the first, so that one transaction takes many, and as long as the
+ * last batch took when that was longer: on a busy machine batches grow instead of queueing for it. A fact that comes alone
+ * waits for nobody. It acknowledges now and then and not after each batch: what a crash leaves unacknowledged
  * is heard again, and the inbox knows it.
  */
 final class Channel implements Runnable {
@@ -34,6 +35,9 @@ final class Channel implements Runnable {
     /** A batch this large gains nothing from waiting for more. */
     private static final int PLENTY = 100;
 
+    /** For so long at most a batch waits because the one before took its time. */
+    private static final long LONGEST_LINGER_NANOS = Duration.ofMillis(100).toNanos();
+
     /** Facts come thick and fast when the last batch ended less than so many lingers ago. */
     private static final int SOON = 4;
 
@@ -46,6 +50,7 @@ final class Channel implements Runnable {
     private final Pace pace;
     private final Acknowledgements applied = new Acknowledgements();
     private long lastApplied = System.nanoTime();
+    private long lastTook;
     private long lastAcknowledged = lastApplied;
     private long lastCounted = lastApplied;
     private long lastTold;
@@ -128,9 +133,10 @@ final class Channel implements Runnable {
     private List<ConsumerRecords<String, byte[]>> gather() {
         var first = consumer.poll(POLL);
         if (first.isEmpty()) return List.of();
-        var soon = System.nanoTime() - lastApplied < SOON * pace.linger().toNanos();
+        var linger = Math.max(pace.linger().toNanos(), Math.min(lastTook, LONGEST_LINGER_NANOS));
+        var soon = System.nanoTime() - lastApplied < SOON * linger;
         if (!soon || first.count() >= PLENTY) return List.of(first);
-        LockSupport.parkNanos(pace.linger().toNanos());
+        LockSupport.parkNanos(linger);
         try {
             var more = consumer.poll(Duration.ZERO);
             return more.isEmpty() ? List.of(first) : List.of(first, more);
@@ -142,11 +148,13 @@ final class Channel implements Runnable {
 
     private void apply(List<ConsumerRecords<String, byte[]>> polled) {
         var records = inOrder(polled);
+        var begin = System.nanoTime();
         lag.hold(records.stream().mapToLong(ConsumerRecord::timestamp).min().orElseThrow());
         drain.drain(records);
         polled.forEach(some -> applied.add(some.nextOffsets()));
         lastTold = records.getLast().timestamp();
         lastApplied = System.nanoTime();
+        lastTook = lastApplied - begin;
     }
 
     private void count(boolean idle) {
