@@ -11,11 +11,15 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.entrepot.events.order.OrderConfirmed;
 import org.entrepot.events.order.OrderRejected;
 import org.entrepot.events.order.PaymentCaptured;
 import org.entrepot.events.order.PaymentDeclined;
+import org.entrepot.kit.Trail;
+import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.Said;
@@ -33,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(ShopParts.class)
 class PaymentsTest {
+
+    @Inject
+    CapturePayments capturePayments;
 
     @BeforeEach
     void webhooks() {
@@ -116,6 +123,23 @@ class PaymentsTest {
         assertThat(Operator.status(placed.orderId())).isEqualTo("CAPTURED");
         assertThat(Operator.payments(placed.orderId()).getFirst().get("captured"))
                 .hasToString("{minor=3500, currency=GBP}");
+    }
+
+    @Test
+    void a_wish_that_does_not_name_the_payment_is_fulfilled_and_one_that_comes_twice_takes_money_once() {
+        var placed = reservedOrder("tok_visa", 1_000);
+        Said.await(OrderConfirmed.class, placed.orderId());
+        var shipment = UUID.randomUUID();
+        var parcel = UUID.randomUUID();
+        Tell.fact(released(placed, shipment), shipped(placed, shipment, parcel, 1));
+        Said.await(PaymentCaptured.class, placed.orderId());
+
+        var again = new Wish.Capture(placed.orderId(), parcel, gbp(1_000), null);
+        capturePayments.run(List.of(new Errand<>(UUID.randomUUID(), "", "", again, 1, Trail.fresh())));
+
+        assertThat(Story.of(placed.orderId())).containsOnlyOnce("PaymentCaptured");
+        assertThat(Operator.payments(placed.orderId()).getFirst().get("captured"))
+                .hasToString("{minor=1000, currency=GBP}");
     }
 
     private static long token(UUID order) {
