@@ -124,6 +124,7 @@ class WavesTest {
                 .post("/shipments/pick")
                 .then()
                 .statusCode(200)
+                .header("Preference-Applied", "return=minimal")
                 .body("results.status", contains(200, 404))
                 .body("results.shipment", everyItem(nullValue()))
                 .body("results[1].problem.detail", notNullValue());

@@ -26,6 +26,8 @@ class LabelPdfResource {
 
     private static final int MOST = 100;
 
+    record PrintRun(@NotEmpty @Size(max = MOST) List<@NotNull UUID> parcels) {}
+
     private final Labels labels;
     private final LabelPrinter printer;
 
@@ -33,8 +35,6 @@ class LabelPdfResource {
         this.labels = labels;
         this.printer = printer;
     }
-
-    record PrintRun(@NotEmpty @Size(max = MOST) List<@NotNull UUID> parcels) {}
 
     @POST
     @Path("labels")

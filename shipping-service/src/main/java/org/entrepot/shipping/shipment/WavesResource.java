@@ -85,10 +85,12 @@ class WavesResource {
 
     private Response take(List<Asked> asked, @Nullable String prefer) {
         var outcomes = steps.takeAll(asked);
+        var minimal = Wave.isMinimal(prefer);
         var results = new ArrayList<WaveResult>();
-        for (var i = 0; i < asked.size(); i++)
-            results.add(result(asked.get(i).shipmentId(), outcomes.get(i), Wave.isMinimal(prefer)));
-        return new Wave(results).answer();
+        for (var i = 0; i < asked.size(); i++) results.add(result(asked.get(i).shipmentId(), outcomes.get(i), minimal));
+        var answer = new Wave(results).answer();
+        if (minimal) answer.getHeaders().add("Preference-Applied", "return=minimal");
+        return answer;
     }
 
     private static WaveResult result(UUID id, Outcome outcome, boolean minimal) {
