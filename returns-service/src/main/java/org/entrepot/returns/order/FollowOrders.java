@@ -3,9 +3,11 @@ package org.entrepot.returns.order;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.shipping.ParcelDelivered;
@@ -13,6 +15,7 @@ import org.entrepot.events.shipping.ParcelShipped;
 import org.entrepot.events.shipping.ShippingEvent;
 import org.entrepot.kit.inbox.NotHereYet;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps this service's own copy of orders: what was ordered at which price, what was shipped and what arrived. */
 @ApplicationScoped
@@ -27,9 +30,11 @@ public class FollowOrders {
     /** Orders were placed; nothing of them is shipped yet. */
     public void placed(List<OrderPlaced> orders) {
         jdbi.useHandle(sql -> sql.createUpdate("""
-                insert into known_order (id, number, customer_id, channel, country, language, currency)
-                select * from unnest(:ids::uuid[], :numbers::text[], :customers::uuid[], :channels::text[],
-                                     :countries::text[], :languages::text[], :currencies::text[])
+                insert into known_order (id, number, customer_id, channel, country, language, currency, lines)
+                select id, number, customer_id, channel, country, language, currency, lines::jsonb
+                from unnest(:ids::uuid[], :numbers::text[], :customers::uuid[], :channels::text[], :countries::text[],
+                            :languages::text[], :currencies::text[], :lines::text[])
+                     as o(id, number, customer_id, channel, country, language, currency, lines)
                 """)
                 .bind("ids", texts(orders, OrderPlaced::orderId))
                 .bind("numbers", texts(orders, OrderPlaced::number))
@@ -38,87 +43,81 @@ public class FollowOrders {
                 .bind("countries", texts(orders, OrderPlaced::country))
                 .bind("languages", texts(orders, OrderPlaced::language))
                 .bind("currencies", texts(orders, order -> order.total().currency()))
-                .execute());
-        var lines = orders.stream()
-                .flatMap(order -> order.lines().stream().map(line -> new Ordered(order.orderId(), line)))
-                .toList();
-        jdbi.useHandle(sql -> sql.createUpdate("""
-                insert into known_order_line (order_id, line, sku, quantity, unit_price_minor)
-                select * from unnest(:orders::uuid[], :lines::int[], :skus::text[], :quantities::int[], :prices::bigint[])
-                """)
-                .bind("orders", texts(lines, Ordered::order))
-                .bind("lines", texts(lines, ordered -> ordered.line().line()))
-                .bind("skus", texts(lines, ordered -> ordered.line().sku()))
-                .bind("quantities", texts(lines, ordered -> ordered.line().quantity()))
-                .bind(
-                        "prices",
-                        texts(lines, ordered -> ordered.line().unitPrice().minor()))
+                .bind("lines", texts(orders, Documents::of))
                 .execute());
     }
 
     /** Parcels left: what is in them may come back. */
     public void shipped(List<ParcelShipped> parcels) {
-        require(texts(parcels, ParcelShipped::orderId));
-        var units = parcels.stream()
-                .flatMap(
-                        parcel -> parcel.lines().stream().map(line -> new Moved(parcel.orderId(), line, Instant.EPOCH)))
-                .toList();
-        count(units, """
-                update known_order_line l set shipped = l.shipped + moved.quantity
-                """);
+        var orders = unshipped(ids(parcels));
+        for (var parcel : parcels) {
+            var order = orders.get(parcel.orderId());
+            if (order == null) throw new NotHereYet("order " + parcel.orderId());
+            parcel.lines().forEach(line -> take(line, order));
+        }
         jdbi.useHandle(sql -> sql.createUpdate("""
-                update known_order o set shipped_grams = shipped_grams + parcel.grams
-                from (select id, sum(grams) as grams from unnest(:ids::uuid[], :grams::bigint[]) as p(id, grams) group by id) parcel
-                where o.id = parcel.id
+                insert into known_parcel (id, order_id, lines, weight_grams)
+                select id, order_id, lines::jsonb, grams
+                from unnest(:ids::uuid[], :orders::uuid[], :lines::text[], :grams::bigint[]) as p(id, order_id, lines, grams)
                 """)
-                .bind("ids", texts(parcels, ParcelShipped::orderId))
+                .bind("ids", texts(parcels, ParcelShipped::parcelId))
+                .bind("orders", texts(parcels, ParcelShipped::orderId))
+                .bind("lines", texts(parcels, parcel -> Documents.of(parcel.lines())))
                 .bind("grams", texts(parcels, ParcelShipped::weightGrams))
                 .execute());
     }
 
     /** Parcels arrived: the time in which what is in them may come back runs from now. */
     public void delivered(List<ParcelDelivered> parcels) {
-        require(texts(parcels, ParcelDelivered::orderId));
-        var units = parcels.stream()
-                .flatMap(parcel -> parcel.lines().stream().map(line -> new Moved(parcel.orderId(), line, parcel.at())))
-                .toList();
-        count(units, """
-                update known_order_line l set delivered = l.delivered + moved.quantity,
-                                              delivered_at = greatest(l.delivered_at, moved.at)
-                """);
-    }
-
-    private void count(List<Moved> units, String update) {
-        var touched = jdbi.withHandle(sql -> sql.createUpdate(update + """
-                from (select order_id, line, sum(quantity)::int as quantity, max(at) as at
-                      from unnest(:orders::uuid[], :lines::int[], :quantities::int[], :times::timestamptz[])
-                           as m(order_id, line, quantity, at)
-                      group by order_id, line) moved
-                where l.order_id = moved.order_id and l.line = moved.line
+        // What was under way when only its units were kept (V3) lies in a parcel with its order's id.
+        var arrived = new HashSet<>(jdbi.withHandle(sql -> sql.createQuery("""
+                update known_parcel p set delivered_at = greatest(p.delivered_at, told.at)
+                from unnest(:ids::uuid[], :orders::uuid[], :times::timestamptz[]) as told(id, order_id, at)
+                where p.id in (told.id, told.order_id) and p.order_id = told.order_id
+                returning told.id
                 """)
-                .bind("orders", texts(units, Moved::order))
-                .bind("lines", texts(units, moved -> moved.line().line()))
-                .bind("quantities", texts(units, moved -> moved.line().quantity()))
-                .bind("times", texts(units, Moved::at))
-                .execute());
-        var expected = units.stream().map(Moved::place).distinct().count();
-        if (touched != expected) throw new IllegalStateException("a parcel holds a line that its order does not have");
+                .bind("ids", texts(parcels, ParcelDelivered::parcelId))
+                .bind("orders", texts(parcels, ParcelDelivered::orderId))
+                .bind("times", texts(parcels, ParcelDelivered::at))
+                .mapTo(UUID.class)
+                .list()));
+        for (var parcel : parcels)
+            if (!arrived.contains(parcel.parcelId()))
+                throw new IllegalStateException("parcel " + parcel.parcelId() + " arrived and never left");
     }
 
-    private void require(String[] orders) {
-        var known = new HashSet<>(
-                jdbi.withHandle(sql -> sql.createQuery("select id from known_order where id = any(:ids::uuid[])")
-                        .bind("ids", orders)
-                        .mapTo(String.class)
-                        .list()));
-        for (var order : orders) if (!known.contains(order)) throw new NotHereYet("order " + order);
+    private static void take(ShippingEvent.Line line, Map<Integer, Integer> order) {
+        var left = order.merge(line.line(), -line.quantity(), Integer::sum);
+        if (left < 0)
+            throw new IllegalStateException("a parcel holds more of line " + line.line() + " than was ordered");
     }
 
-    private record Ordered(UUID order, OrderPlaced.Line line) {}
+    /** How many units of each line of these orders were not shipped yet; orders that are not known are left out. */
+    private Map<UUID, Map<Integer, Integer>> unshipped(Collection<UUID> orders) {
+        var left = new HashMap<UUID, Map<Integer, Integer>>();
+        jdbi.useHandle(sql -> sql.createQuery("""
+                select o.id, o.lines::text as lines,
+                       (select string_agg(p.lines::text, chr(10)) from known_parcel p where p.order_id = o.id) as parcels
+                from known_order o where o.id = any(:ids::uuid[])
+                """)
+                .bind("ids", texts(orders, id -> id))
+                .map((row, context) -> left.put(
+                        row.getObject("id", UUID.class), unshipped(row.getString("lines"), row.getString("parcels"))))
+                .list());
+        return left;
+    }
 
-    private record Moved(UUID order, ShippingEvent.Line line, Instant at) {
-        String place() {
-            return order + "/" + line.line();
-        }
+    private static Map<Integer, Integer> unshipped(String lines, @Nullable String parcels) {
+        var left = new HashMap<Integer, Integer>();
+        for (var line : Documents.ordered(lines)) left.put(line.line(), line.quantity());
+        if (parcels != null)
+            parcels.lines()
+                    .flatMap(parcel -> Documents.packed(parcel).stream())
+                    .forEach(packed -> left.merge(packed.line(), -packed.quantity(), Integer::sum));
+        return left;
+    }
+
+    private static List<UUID> ids(List<? extends ShippingEvent> facts) {
+        return facts.stream().map(ShippingEvent::orderId).toList();
     }
 }

@@ -1,11 +1,15 @@
 package org.entrepot.returns.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.entrepot.events.Money;
+import org.entrepot.returns.order.Documents.Ordered;
+import org.entrepot.returns.order.Documents.Packed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -32,40 +36,76 @@ public class KnownOrders {
 
     private Optional<KnownOrder> find(UUID id, @Nullable String channel, String lock) {
         return jdbi.withHandle(sql -> sql.createQuery("""
-                select number, customer_id, channel, country, currency, shipped_grams from known_order
+                select number, customer_id, channel, country, currency, lines::text as lines from known_order
                 where id = :id and (:channel::text is null or channel = :channel)
                 """ + lock)
                 .bind("id", id)
                 .bind("channel", channel)
-                .map((row, context) -> new KnownOrder(
-                        id,
-                        row.getString("number"),
-                        row.getObject("customer_id", UUID.class),
-                        row.getString("channel"),
-                        row.getString("country"),
-                        row.getString("currency"),
-                        row.getLong("shipped_grams"),
-                        lines(sql, id, row.getString("currency"))))
+                .map((row, context) -> {
+                    var parcels = parcels(sql, id);
+                    var currency = row.getString("currency");
+                    return new KnownOrder(
+                            id,
+                            row.getString("number"),
+                            row.getObject("customer_id", UUID.class),
+                            row.getString("channel"),
+                            row.getString("country"),
+                            currency,
+                            parcels.stream().mapToLong(Parcel::weightGrams).sum(),
+                            Documents.ordered(row.getString("lines")).stream()
+                                    .map(line -> line(line, currency, parcels))
+                                    .toList());
+                })
                 .findOne());
     }
 
-    private static List<KnownOrder.Line> lines(Handle sql, UUID id, String currency) {
+    private static List<Parcel> parcels(Handle sql, UUID order) {
         return sql.createQuery("""
-                select line, sku, quantity, unit_price_minor, shipped, delivered, delivered_at
-                from known_order_line where order_id = :id order by line
+                select lines::text as lines, weight_grams, delivered_at from known_parcel where order_id = :order order by id
                 """)
-                .bind("id", id)
+                .bind("order", order)
                 .map((row, context) -> {
                     var delivered = row.getObject("delivered_at", OffsetDateTime.class);
-                    return new KnownOrder.Line(
-                            row.getInt("line"),
-                            row.getString("sku"),
-                            row.getInt("quantity"),
-                            new Money(row.getLong("unit_price_minor"), currency),
-                            row.getInt("shipped"),
-                            row.getInt("delivered"),
+                    return new Parcel(
+                            Documents.packed(row.getString("lines")),
+                            row.getLong("weight_grams"),
                             delivered == null ? null : delivered.toInstant());
                 })
                 .list();
+    }
+
+    private static KnownOrder.Line line(Ordered line, String currency, List<Parcel> parcels) {
+        return new KnownOrder.Line(
+                line.line(),
+                line.sku(),
+                line.quantity(),
+                new Money(line.unitPriceMinor(), currency),
+                parcels.stream().mapToInt(parcel -> parcel.unitsOf(line.line())).sum(),
+                parcels.stream()
+                        .filter(Parcel::hasArrived)
+                        .mapToInt(parcel -> parcel.unitsOf(line.line()))
+                        .sum(),
+                parcels.stream()
+                        .filter(parcel -> parcel.unitsOf(line.line()) > 0)
+                        .map(Parcel::deliveredAt)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .orElse(null));
+    }
+
+    /** What left of an order in one piece, and arrives in one. */
+    private record Parcel(
+            List<Packed> lines, long weightGrams, @Nullable Instant deliveredAt) {
+
+        boolean hasArrived() {
+            return deliveredAt != null;
+        }
+
+        int unitsOf(int line) {
+            return lines.stream()
+                    .filter(packed -> packed.line() == line)
+                    .mapToInt(Packed::quantity)
+                    .sum();
+        }
     }
 }

@@ -53,7 +53,7 @@ class CrashTest {
                         row -> "%d: %d, %d".formatted(row.getInt(1), row.getInt(2), row.getInt(3)),
                         order))
                 .containsExactly("1: 1, 1", "2: 4, 4");
-        assertThat(Database.number("select shipped_grams from returns.known_order where id = ?", order))
+        assertThat(Database.number("select sum(weight_grams) from returns.known_parcel where order_id = ?", order))
                 .isEqualTo(1_980);
     }
 

@@ -78,6 +78,27 @@ class FollowOrdersTest {
     }
 
     @Test
+    void what_several_parcels_hold_together_is_not_more_than_was_ordered() {
+        Tell.that(placed(order)).send().untilHeardBy(ORDERS);
+        Tell.fact(shipped(order, Ids.next(), 0, 4));
+
+        Tell.fact(shipped(order, Ids.next(), 0, 4));
+
+        Probe.until("it is parked", this::parked, List.of("POISON")::equals);
+        assertThat(lines()).contains("2: 6 ordered, 4 shipped, 0 delivered");
+    }
+
+    @Test
+    void a_parcel_that_never_left_does_not_arrive() {
+        Tell.that(placed(order)).send().untilHeardBy(ORDERS);
+
+        Tell.fact(delivered(order, Ids.next(), NOON, 1, 4));
+
+        Probe.until("it is parked", this::parked, List.of("POISON")::equals);
+        assertThat(lines()).contains("1: 2 ordered, 0 shipped, 0 delivered");
+    }
+
+    @Test
     void a_poison_fact_is_parked_and_other_orders_go_on() {
         var other = Ids.next();
         Tell.that(placed(order)).json("[]").send();

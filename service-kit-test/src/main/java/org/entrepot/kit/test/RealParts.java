@@ -32,6 +32,7 @@ public class RealParts implements QuarkusTestResourceLifecycleManager {
         // What waits for a broken fact to come again would be most of a test's time.
         config.put("entrepot.channels.acknowledge-every", "0.1s");
         config.put("entrepot.channels.pause-after-failure", "0.1s");
+        config.put("entrepot.channels.may-gather", "false");
         return config;
     }
 

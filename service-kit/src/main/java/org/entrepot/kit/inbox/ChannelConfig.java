@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -38,7 +39,19 @@ final class ChannelConfig {
 
     private static final Duration USUAL_LINGER = Duration.ofMillis(10);
 
-    private static final Set<String> OURS = Set.of(MEMBERS, LINGER);
+    /**
+     * {@code entrepot.channels.<channel>.gather}: for so long the broker keeps facts back, unless they are many, for a channel
+     * whose effects nobody waits for: an answer, a transaction and a row of a stream for several facts instead of one each.
+     */
+    private static final String GATHER = "gather";
+
+    /** So many bytes are sent at once. */
+    private static final int MANY = 262_144;
+
+    /** {@code entrepot.channels.may-gather=false}: every channel takes facts as they come, as somebody who watches it likes. */
+    private static final String MAY_GATHER = "entrepot.channels.may-gather";
+
+    private static final Set<String> OURS = Set.of(MEMBERS, LINGER, GATHER);
 
     private ChannelConfig() {}
 
@@ -57,6 +70,10 @@ final class ChannelConfig {
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "15000");
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "5000");
         properties.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        gather(channel, config).ifPresent(time -> {
+            properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, Integer.toString(MANY));
+            properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Long.toString(time.toMillis()));
+        });
         var prefix = "entrepot.channels." + channel + ".";
         for (var name : config.getPropertyNames()) {
             if (name.startsWith(prefix) && !OURS.contains(name.substring(prefix.length()))) {
@@ -70,6 +87,11 @@ final class ChannelConfig {
     static int members(String channel, Config config) {
         return config.getOptionalValue("entrepot.channels." + channel + "." + MEMBERS, Integer.class)
                 .orElse(1);
+    }
+
+    private static Optional<Duration> gather(String channel, Config config) {
+        if (!config.getOptionalValue(MAY_GATHER, Boolean.class).orElse(true)) return Optional.empty();
+        return config.getOptionalValue("entrepot.channels." + channel + "." + GATHER, Duration.class);
     }
 
     static Pace pace(String channel, Config config) {

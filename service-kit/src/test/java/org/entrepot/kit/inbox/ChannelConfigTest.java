@@ -53,6 +53,26 @@ class ChannelConfigTest {
                 .containsEntry("max.poll.records", "50");
     }
 
+    @Test
+    void a_channel_that_nobody_waits_for_has_the_broker_gather_facts_for_it() {
+        var config = config(Map.of("entrepot.channels.shipping-events.gather", "PT0.5S"));
+
+        assertThat(ChannelConfig.of("order-service", "shipping-events", config))
+                .containsEntry("fetch.max.wait.ms", "500")
+                .containsEntry("fetch.min.bytes", "262144");
+        assertThat(ChannelConfig.of("order-service", "reservation-events", config))
+                .doesNotContainKeys("fetch.max.wait.ms", "fetch.min.bytes");
+    }
+
+    @Test
+    void whoever_watches_channels_can_have_none_of_them_gather() {
+        var config = config(
+                Map.of("entrepot.channels.shipping-events.gather", "PT0.5S", "entrepot.channels.may-gather", "false"));
+
+        assertThat(ChannelConfig.of("order-service", "shipping-events", config))
+                .doesNotContainKeys("fetch.max.wait.ms", "fetch.min.bytes", "gather");
+    }
+
     private static Config config(Map<String, String> channel) {
         var values = new HashMap<>(channel);
         values.put("entrepot.kafka", "127.0.0.1:9092");

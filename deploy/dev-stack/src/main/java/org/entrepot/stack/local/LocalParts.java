@@ -159,7 +159,10 @@ public final class LocalParts {
      * that lasts it is the other way round.
      */
     private JavaLine underLoad(Part part) {
-        if (!"full".equals(environment.get("ENTREPOT_JIT"))) return quick(part);
+        // Compiled after a fifth of the usual number of calls: what the quick compiler takes is soon won back from the
+        // interpreter.
+        if (!"full".equals(environment.get("ENTREPOT_JIT")))
+            return quick(part).option("-XX:CompileThresholdScaling=0.2");
         // A cache also has what the training run knew of its methods, and that run had the quick compiler alone: a JVM
         // that believes it never gives these methods to the optimising one (JEP 515).
         return withHeap(part).option("-XX:+UnlockDiagnosticVMOptions").option("-XX:-AOTReplayTraining");

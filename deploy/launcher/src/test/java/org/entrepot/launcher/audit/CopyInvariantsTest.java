@@ -52,8 +52,10 @@ class CopyInvariantsTest extends InASoundWorld {
             strings = {
                 "update orders.allocation set lines = replace(lines, 'MAIN', 'SHOP') where order_id = '%s'",
                 "update returns.known_order set number = 'E9' where id = '%s'",
-                "update returns.known_order_line set delivered = 2 where order_id = '%s'",
-                "delete from returns.known_order_line where order_id = '%s'",
+                "update returns.known_parcel set delivered_at = null where order_id = '%s'",
+                "delete from returns.known_parcel where order_id = '%s'",
+                "update returns.known_order set lines = jsonb_set(lines, '{0,unitPriceMinor}', '1') where id = '%s'",
+                "update returns.known_order set lines = '[]' where id = '%s'",
                 "update customers.known_order set total_minor = 1 where id = '%s'",
                 "delete from customers.known_order where id = '%s'",
                 "update orders.shipment set fate = 'CANCELLED' where order_id = '%s'",

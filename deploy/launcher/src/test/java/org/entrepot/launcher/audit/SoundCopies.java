@@ -21,11 +21,12 @@ final class SoundCopies {
             "insert into orders.allocation select r.order_id, r.id, json_build_object('lines', json_agg(json_build_object('line', a.line,"
                     + " 'sku', a.sku, 'quantity', a.quantity, 'location', a.location)))::text from inventory.reservation r"
                     + " join inventory.allocation a on a.reservation_id = r.id group by r.order_id, r.id",
-            "insert into returns.known_order select id, number, customer_id, channel, country, currency, 0 from orders.orders",
-            "insert into returns.known_order_line select l.order_id, line, sku, quantity, unit_price_minor,"
-                    + " case when o.state = 'COMPLETED' then quantity else 0 end,"
-                    + " case when o.state = 'COMPLETED' then quantity else 0 end"
-                    + " from orders.order_line l join orders.orders o on o.id = l.order_id",
+            "insert into returns.known_order (id, number, customer_id, channel, country, currency, lines)"
+                    + " select o.id, number, customer_id, channel, country, o.currency, jsonb_agg(jsonb_build_object('line', line,"
+                    + " 'sku', sku, 'quantity', quantity, 'unitPriceMinor', unit_price_minor))"
+                    + " from orders.orders o join orders.order_line l on l.order_id = o.id group by o.id",
+            "insert into returns.known_parcel select p.id, s.order_id, p.lines, p.weight_grams, now()"
+                    + " from shipping.parcel p join shipping.shipment s on s.id = p.shipment_id",
             "insert into customers.known_order select id, number, customer_id, '[]', total_minor, currency from orders.orders",
             "insert into orders.shipment select id, order_id, location, lines::text,"
                     + " case state when 'CANCELLED' then 'CANCELLED' else 'RELEASED' end from shipping.shipment",
