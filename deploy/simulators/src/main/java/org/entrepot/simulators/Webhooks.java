@@ -48,7 +48,6 @@ final class Webhooks implements AutoCloseable {
     private final Map<String, Untold> waiting = new ConcurrentHashMap<>();
     private final Set<String> resting = ConcurrentHashMap.newKeySet();
     private final LongAdder sent = new LongAdder();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-timer").factory());
     private volatile List<URI> usual;
@@ -109,7 +108,6 @@ final class Webhooks implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         lanes.shutdownNow();
-        threads.shutdownNow();
         stopClient();
     }
 
@@ -187,7 +185,8 @@ final class Webhooks implements AutoCloseable {
             client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(2))
-                    .executor(threads)
+                    // What it does between two bytes is short and never waits.
+                    .executor(Runnable::run)
                     .build();
         return client;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
+import org.entrepot.kit.web.OutsideHttp;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP call, with an end to waiting. It is not repeated here: errands do that. */
@@ -27,11 +28,7 @@ class OperatorHttp {
             @ConfigProperty(name = "entrepot.payment.answer-timeout") Duration answerTimeout) {
         this.base = base;
         this.answerTimeout = answerTimeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = OutsideHttp.client(connectTimeout);
     }
 
     Answer get(String path) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
+import org.entrepot.kit.web.OutsideHttp;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,8 +31,7 @@ public class ReturnLabels {
     private static final int ATTEMPTS = 3;
 
     private final CarrierConfig config;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final HttpClient http = OutsideHttp.client(TO_CONNECT);
 
     ReturnLabels(CarrierConfig config) {
         this.config = config;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
+import org.entrepot.kit.web.OutsideHttp;
 
 /**
  * Customer-service, asked for addresses by reference with this service's own account: its processes in turn, and who gets no
@@ -26,10 +27,7 @@ class CustomerService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final HttpClient http = OutsideHttp.client(Duration.ofSeconds(2));
     private final List<URI> urls;
     private final AtomicInteger turn = new AtomicInteger();
     private final ServiceToken token;

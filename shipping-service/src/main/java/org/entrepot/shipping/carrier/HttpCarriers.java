@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
+import org.entrepot.kit.web.OutsideHttp;
 import org.entrepot.shipping.carrier.Consignment.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,7 @@ class HttpCarriers implements Carriers {
 
     private record No(@Nullable String code, @Nullable String detail) {}
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
+    private final HttpClient http = OutsideHttp.client(Duration.ofSeconds(2));
     private final URI url;
     private final Duration patience;
 

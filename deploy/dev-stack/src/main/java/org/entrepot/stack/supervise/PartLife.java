@@ -2,6 +2,7 @@ package org.entrepot.stack.supervise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.entrepot.stack.Home;
@@ -78,8 +79,7 @@ final class PartLife {
 
     private void tryOnce() {
         try {
-            startInTurn();
-            watch();
+            watch(startInTurn());
         } catch (StackFailure e) {
             if (!ending) crashed(e.getMessage());
         } catch (RuntimeException e) {
@@ -88,39 +88,49 @@ final class PartLife {
     }
 
     /** Programs that all start at once on few cores are all late: each waits for its turn. */
-    private void startInTurn() {
+    private Optional<Process> startInTurn() {
         startingAtOnce.acquireUninterruptibly();
         try {
-            if (!ending && !holds.has(part.name())) start();
+            return ending || holds.has(part.name()) ? Optional.empty() : start();
         } finally {
             startingAtOnce.release();
         }
     }
 
-    private void start() {
+    private Optional<Process> start() {
         say(PartState.STARTING, Duration.ZERO, report.note());
         Program program = parts.prepare(part);
         stopSignal = program.stop();
-        if (ending) return;
+        if (ending) return Optional.empty();
         var begin = System.nanoTime();
-        process.start(program);
+        var child = process.start(program);
         Wait.until(START_DEADLINE, PROBE, () -> {
             if (ending) return null;
-            if (!process.isAlive()) throw new StackFailure("ended while it started:\n" + process.lastWords());
+            if (!child.isAlive()) throw new StackFailure("ended while it started:\n" + process.lastWords());
             return probe.missing(part);
         });
-        if (ending) return;
+        if (ending) return Optional.of(child);
         parts.settle(part);
         wasReady = true;
         say(PartState.READY, Duration.ofNanos(System.nanoTime() - begin), "");
+        return Optional.of(child);
     }
 
-    private void watch() {
+    /** A child's end is told to its parent: nobody looks for it. */
+    private void watch(Optional<Process> child) {
         var readySince = System.nanoTime();
-        while (!ending && !holds.has(part.name())) {
-            if (!process.isAlive()) throw new StackFailure("ended by itself");
+        while (child.isPresent() && !ending && !holds.has(part.name())) {
+            if (hasEnded(child.get())) throw new StackFailure("ended by itself");
             if (System.nanoTime() - readySince > LONGEST_PAUSE.toNanos()) crashesInARow = 0;
-            Wait.pause(LOOK);
+        }
+    }
+
+    private static boolean hasEnded(Process child) {
+        try {
+            return child.waitFor(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted while watching", e);
         }
     }
 
