@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.toMap;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.UUID;
 import org.entrepot.inventory.LockOrder;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /** What is set aside, by order. */
@@ -49,7 +51,7 @@ class Reservations {
             var rows = sql.createQuery(
                             "select id, order_id, state, held_until from reservation where order_id = :order")
                     .bind("order", orderId)
-                    .map(ConstructorMapper.of(Row.class))
+                    .map((row, context) -> Row.read(row))
                     .list();
             return withAllocations(sql, rows).stream().findFirst();
         });
@@ -64,7 +66,7 @@ class Reservations {
                     order by order_id for update
                     """)
                     .bind("orders", texts(orderIds, id -> id))
-                    .map(ConstructorMapper.of(Row.class))
+                    .map((row, context) -> Row.read(row))
                     .list();
             return withAllocations(sql, rows).stream()
                     .collect(toMap(Reservation::orderId, r -> r, (one, other) -> one, LinkedHashMap::new));
@@ -82,7 +84,7 @@ class Reservations {
                     """)
                     .bind("deadline", deadline)
                     .bind("limit", limit)
-                    .map(ConstructorMapper.of(Row.class))
+                    .map((row, context) -> Row.read(row))
                     .list();
             return withAllocations(sql, rows);
         });
@@ -130,11 +132,20 @@ class Reservations {
                 .toList();
     }
 
-    public record Row(
+    private record Row(
             UUID id,
             UUID orderId,
             ReservationState state,
             @Nullable Instant heldUntil) {
+        static Row read(ResultSet row) throws SQLException {
+            var until = row.getObject("held_until", OffsetDateTime.class);
+            return new Row(
+                    row.getObject("id", UUID.class),
+                    row.getObject("order_id", UUID.class),
+                    ReservationState.valueOf(row.getString("state")),
+                    until == null ? null : until.toInstant());
+        }
+
         Reservation with(List<Allocation> allocations) {
             return new Reservation(id, orderId, state, heldUntil, allocations);
         }
