@@ -23,7 +23,7 @@ select gen_random_uuid(), o.id, jsonb_agg(jsonb_build_object('line', l.line, 'qu
 from known_order o join known_order_line l on l.order_id = o.id where l.delivered > 0 group by o.id;
 insert into known_parcel (id, order_id, lines, weight_grams)
 select o.id, o.id, jsonb_agg(jsonb_build_object('line', l.line, 'quantity', l.shipped - l.delivered)),
-       case when bool_or(l.delivered > 0) then 0 else o.shipped_grams end
+       case when exists (select from known_parcel p where p.order_id = o.id) then 0 else o.shipped_grams end
 from known_order o join known_order_line l on l.order_id = o.id where l.shipped > l.delivered group by o.id;
 
 alter table known_order drop column shipped_grams;

@@ -44,6 +44,15 @@ class JvmLinesTest {
     }
 
     @Test
+    void the_quick_one_takes_methods_up_early_where_it_is_alone() {
+        var early = "-XX:CompileThresholdScaling=0.2";
+
+        assertThat(commands(Map.of())).allSatisfy(command -> assertThat(command).contains(early));
+        assertThat(commands(Map.of("ENTREPOT_JIT", "full")))
+                .allSatisfy(command -> assertThat(command).doesNotContain(early));
+    }
+
+    @Test
     void for_a_load_that_lasts_they_have_both_and_do_not_replay_what_their_cache_knows_of_its_training() {
         assertThat(commands(Map.of("ENTREPOT_JIT", "full")))
                 .allSatisfy(command -> assertThat(command)
