@@ -79,7 +79,7 @@ final class PartLife {
 
     private void tryOnce() {
         try {
-            watch(startInTurn());
+            startInTurn().ifPresent(this::watch);
         } catch (StackFailure e) {
             if (!ending) crashed(e.getMessage());
         } catch (RuntimeException e) {
@@ -87,7 +87,7 @@ final class PartLife {
         }
     }
 
-    /** Programs that all start at once on few cores are all late: each waits for its turn. */
+    /** Programs that all start at once on few cores are all late: each waits for its turn. Empty when it is not to run now. */
     private Optional<Process> startInTurn() {
         startingAtOnce.acquireUninterruptibly();
         try {
@@ -117,10 +117,10 @@ final class PartLife {
     }
 
     /** A child's end is told to its parent: nobody looks for it. */
-    private void watch(Optional<Process> child) {
+    private void watch(Process child) {
         var readySince = System.nanoTime();
-        while (child.isPresent() && !ending && !holds.has(part.name())) {
-            if (hasEnded(child.get())) throw new StackFailure("ended by itself");
+        while (!ending && !holds.has(part.name())) {
+            if (hasEnded(child)) throw new StackFailure("ended by itself");
             if (System.nanoTime() - readySince > LONGEST_PAUSE.toNanos()) crashesInARow = 0;
         }
     }
