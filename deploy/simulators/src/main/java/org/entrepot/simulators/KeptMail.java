@@ -8,7 +8,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +19,10 @@ import java.util.Locale;
  *
  * @param id grows with every message
  * @param to the recipients that the sender named to the server, not those of the header
+ * @param at where it begins in the file of messages
  * @param size in bytes
  */
-record KeptMail(long id, String from, List<String> to, String subject, Instant receivedAt, long size) {
+record KeptMail(long id, String from, List<String> to, String subject, Instant receivedAt, long at, int size) {
     record Field(String name, String value) {}
 
     /** A message with what is written in it. @param text and @param html the first part of each kind; absent when there is none */
@@ -30,11 +30,6 @@ record KeptMail(long id, String from, List<String> to, String subject, Instant r
 
     KeptMail {
         to = List.copyOf(to);
-    }
-
-    /** A thousand messages to a folder. */
-    Path file(Path folder) {
-        return folder.resolve("%06d".formatted(id / 1_000)).resolve("%09d.eml".formatted(id));
     }
 
     boolean isFor(String address) {

@@ -2,7 +2,6 @@ package org.entrepot.simulators;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -19,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Every message as an {@code .eml} file, and an index of them in one appended file. Memory holds where in the index each
- * one's line is, which is sixteen bytes a message. A message counts once its line is in the index; a file without a line
- * was never acknowledged.
+ * Every message in one file, one after the other, and an index of them in another. Memory holds where in the index each
+ * one's line is, which is sixteen bytes a message. A message counts once its line is in the index; one without a line was
+ * never acknowledged, and the next takes its place. A file for each message took the kernel longer than all the rest.
  */
 final class MailBox implements AutoCloseable {
     /** @param after only messages above this id, oldest first; without it newest first */
@@ -29,21 +28,20 @@ final class MailBox implements AutoCloseable {
 
     private static final int PAGE = 100;
 
-    private final Path folder;
     private final FileChannel lock;
-    private final RandomAccessFile index; // Not a channel: that would be closed by the interrupt of a thread.
+    private final AppendedFile messages;
+    private final AppendedFile index;
     private final MailLines lines = new MailLines();
     private long lastId;
 
     MailBox(Path data) {
         try {
-            folder = Files.createDirectories(data.resolve("messages"));
+            Files.createDirectories(data);
             lock = FileChannel.open(data.resolve("mail.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) throw new OverlappingFileLockException();
-            Path file = data.resolve("index.jsonl");
-            if (Files.exists(file)) replay(file);
-            index = new RandomAccessFile(file.toFile(), "rw");
-            index.setLength(lines.end());
+            Path file = data.resolve("messages.jsonl");
+            messages = new AppendedFile(data.resolve("messages.raw"), Files.exists(file) ? replay(file) : 0);
+            index = new AppendedFile(file, lines.end());
         } catch (OverlappingFileLockException e) {
             throw new IllegalStateException("Another mail server uses " + data, e);
         } catch (IOException e) {
@@ -57,14 +55,12 @@ final class MailBox implements AutoCloseable {
         for (String recipient : to)
             written.write(("Delivered-To: " + recipient + "\r\n").getBytes(StandardCharsets.UTF_8));
         written.write(raw);
-        var mail = new KeptMail(++lastId, from, to, subject, Instant.now(), written.size());
-        Path file = mail.file(folder);
-        Files.createDirectories(file.getParent());
-        Files.write(file, written.toByteArray());
+        var mail = new KeptMail(lastId + 1, from, to, subject, Instant.now(), messages.end(), written.size());
         byte[] line = (Json.text(mail) + "\n").getBytes(StandardCharsets.UTF_8);
-        index.seek(lines.end()); // What a full disk left of a line before is written over.
-        index.write(line);
+        messages.append(written.toByteArray());
+        index.append(line);
         lines.add(mail.id(), line.length);
+        lastId = mail.id();
         return mail;
     }
 
@@ -90,9 +86,9 @@ final class MailBox implements AutoCloseable {
         return lines(next - 1, next).stream().filter(mail -> mail.id() == id).findFirst();
     }
 
-    byte[] raw(KeptMail mail) {
+    synchronized byte[] raw(KeptMail mail) {
         try {
-            return Files.readAllBytes(mail.file(folder));
+            return messages.read(mail.at(), mail.size());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,11 +101,9 @@ final class MailBox implements AutoCloseable {
     /** Ids go on from where they were. */
     synchronized void clear() {
         try {
-            index.setLength(0);
+            index.cut(0);
             lines.clear();
-            try (var files = Files.walk(folder)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) Files.delete(file);
-            }
+            messages.cut(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,8 +111,10 @@ final class MailBox implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try (lock) {
-            index.close();
+        try (lock;
+                index;
+                messages) {
+            // Nothing more to write: each message was, before it was acknowledged.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,10 +139,7 @@ final class MailBox implements AutoCloseable {
     private synchronized byte[] bytes(int from, int to) throws IOException {
         int first = Math.clamp(from, 0, lines.count());
         int last = Math.clamp(to, first, lines.count());
-        var bytes = new byte[Math.toIntExact(lines.start(last) - lines.start(first))];
-        index.seek(lines.start(first));
-        index.readFully(bytes);
-        return bytes;
+        return index.read(lines.start(first), Math.toIntExact(lines.start(last) - lines.start(first)));
     }
 
     private boolean isWritten(KeptMail mail, String words) {
@@ -155,16 +148,21 @@ final class MailBox implements AutoCloseable {
         return all.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
-    private void replay(Path file) throws IOException {
+    /** Reads the index. @return where the last message ends */
+    private long replay(Path file) throws IOException {
+        long end = 0;
         long size = Files.size(file);
         try (var read = Files.lines(file)) {
             for (Iterator<String> each = read.iterator(); each.hasNext(); ) {
                 String line = each.next();
                 int length = line.getBytes(StandardCharsets.UTF_8).length + 1;
                 if (lines.end() + length > size) break;
-                lastId = Json.MAPPER.readValue(line, KeptMail.class).id();
+                var mail = Json.MAPPER.readValue(line, KeptMail.class);
+                lastId = mail.id();
+                end = mail.at() + mail.size();
                 lines.add(lastId, length);
             }
         }
+        return end;
     }
 }

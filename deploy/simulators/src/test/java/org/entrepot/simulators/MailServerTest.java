@@ -1,6 +1,7 @@
 package org.entrepot.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,15 +35,13 @@ class MailServerTest {
     }
 
     @Test
-    void a_message_is_a_file_by_the_time_the_sender_hears_250() throws IOException {
+    void a_message_is_written_by_the_time_the_sender_hears_250() throws IOException {
         try (var sender = new Sender(server.smtpPort())) {
             for (int i = 1; i <= 20; i++) {
                 assertThat(sender.sends("ada@example.org", "Order " + i, "Thank you"))
                         .startsWith("250");
 
-                assertThat(files()).hasSize(i);
-                assertThat(Files.readString(files().getLast()))
-                        .contains("Order " + i, "Thank you", "Delivered-To: ada@example.org");
+                assertThat(written()).contains("Subject: Order " + i + "\r\n", "Delivered-To: ada@example.org");
             }
         }
     }
@@ -86,7 +85,7 @@ class MailServerTest {
         api.delete("/messages");
 
         assertThat(subjects("/messages")).isEmpty();
-        assertThat(files()).isEmpty();
+        assertThat(written()).isEmpty();
     }
 
     @Test
@@ -127,13 +126,21 @@ class MailServerTest {
 
     @Test
     void a_message_that_cannot_be_written_is_not_acknowledged_and_may_be_sent_again() throws IOException {
-        Path inTheWay = data.resolve("box/messages/000000");
-        Files.writeString(inTheWay, "a file where a folder should be");
-
+        Path fullDisk = Path.of("/dev/full");
+        assumeThat(fullDisk).exists();
+        server.close();
+        Path messages = data.resolve("box/messages.raw");
+        Files.delete(messages);
+        Files.createSymbolicLink(messages, fullDisk);
+        start();
         try (var sender = new Sender(server.smtpPort())) {
             assertThat(sender.sends("ada@example.org", "Your order", "Thank you"))
                     .startsWith("451");
-            Files.delete(inTheWay);
+        }
+        server.close();
+        Files.delete(messages);
+        start();
+        try (var sender = new Sender(server.smtpPort())) {
             assertThat(sender.sends("ada@example.org", "Your order", "Thank you"))
                     .startsWith("250");
         }
@@ -187,10 +194,16 @@ class MailServerTest {
         var index = new StringBuilder();
         for (int id = 1; id <= 100_000; id++)
             index.append(Json.text(new KeptMail(
-                            id, "shop@example.org", List.of("ada@example.org"), "Order " + id, Instant.EPOCH, 1_000)))
+                            id,
+                            "shop@example.org",
+                            List.of("ada@example.org"),
+                            "Order " + id,
+                            Instant.EPOCH,
+                            1_000L * id,
+                            1_000)))
                     .append('\n');
         Files.createDirectories(data.resolve("data"));
-        Files.writeString(data.resolve("data/index.jsonl"), index);
+        Files.writeString(data.resolve("data/messages.jsonl"), index);
 
         try (var process = Process9.start(MailServer.class, data, Map.of(), 24)) {
             var found = new Api(process.url());
@@ -205,7 +218,7 @@ class MailServerTest {
         try (var sender = new Sender(server.smtpPort())) {
             sender.sends("ada@example.org", "Your order", "Thank you");
             assertThat(api.delete("/messages").status()).isEqualTo(204);
-            assertThat(files()).isEmpty();
+            assertThat(written()).isEmpty();
 
             sender.sends("ada@example.org", "Your parcel", "Thank you");
         }
@@ -236,9 +249,7 @@ class MailServerTest {
         return api.get(path).json().at("/messages").findValuesAsText("subject");
     }
 
-    private List<Path> files() throws IOException {
-        try (var all = Files.walk(data.resolve("box/messages"))) {
-            return all.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
-        }
+    private String written() throws IOException {
+        return Files.readString(data.resolve("box/messages.raw"));
     }
 }
