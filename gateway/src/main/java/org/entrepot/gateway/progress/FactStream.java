@@ -1,9 +1,13 @@
 package org.entrepot.gateway.progress;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +30,9 @@ import org.entrepot.events.shipping.ShippingEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Listens to all that is said about orders, for those who watch: one consumer for the whole gateway, in no group, from the
- * end. It starts with the first watcher. It has no effect on anything, so it keeps no position and acknowledges nothing.
+ * Listens to all that is said about orders, for those who watch: one consumer for the whole gateway, in no group, from shortly
+ * before the first watcher came, with whom it starts. It has no effect on anything, so it keeps no position and acknowledges
+ * nothing.
  */
 @ApplicationScoped
 class FactStream {
@@ -35,6 +40,9 @@ class FactStream {
     private static final Logger LOG = Logger.getLogger(FactStream.class);
     private static final Duration AT_MOST = Duration.ofMillis(500);
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
+    /** What order-service may not have applied yet, so that an order's history does not tell it. */
+    private static final Duration SHORTLY_BEFORE = Duration.ofSeconds(30);
+
     private static final List<String> TOPICS = Stream.of(
                     OrderEvent.class, ReservationEvent.class, ShippingEvent.class, ReturnEvent.class)
             .map(family -> family.getAnnotation(Topic.class).name())
@@ -79,16 +87,27 @@ class FactStream {
         }
     }
 
-    /** The end, the first time; after a failure where it broke off. */
+    /** Shortly before now, the first time; after a failure where it broke off. */
     private void takePlace(KafkaConsumer<String, byte[]> opened) {
         var partitions = TOPICS.stream()
                 .flatMap(topic -> opened.partitionsFor(topic).stream())
                 .map(it -> new TopicPartition(it.topic(), it.partition()))
                 .toList();
         opened.assign(partitions);
-        opened.endOffsets(partitions).forEach(next::putIfAbsent);
+        if (next.isEmpty()) next.putAll(shortlyBefore(opened, partitions));
         next.forEach(opened::seek);
         listening.complete(null);
+    }
+
+    private static Map<TopicPartition, Long> shortlyBefore(
+            KafkaConsumer<String, byte[]> opened, List<TopicPartition> partitions) {
+        var moment = Instant.now().minus(SHORTLY_BEFORE).toEpochMilli();
+        var places = new HashMap<>(opened.endOffsets(partitions));
+        opened.offsetsForTimes(partitions.stream().collect(toMap(identity(), partition -> moment)))
+                .forEach((partition, place) -> {
+                    if (place != null) places.put(partition, place.offset());
+                });
+        return places;
     }
 
     private void hear(KafkaConsumer<String, byte[]> opened) {

@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,18 +108,19 @@ public class OrderProgress {
                         facts.listen().orTimeout(TO_START_LISTENING.toMillis(), TimeUnit.MILLISECONDS), watch.context())
                 .onFailure(failure -> Problem.AWAY.answer(request))
                 .onSuccess(listening -> {
-                    var missed = watchers.join(order, watch, request.getHeader("Last-Event-ID"));
-                    if (missed != null) watch.goOn(missed);
-                    else tellFromTheStart(watch, request, token, found);
+                    var joined = watchers.join(order, watch, request.getHeader("Last-Event-ID"));
+                    if (joined.goesOn()) watch.goOn(joined.facts());
+                    else tellFromTheStart(watch, request, token, found, joined.facts());
                 });
     }
 
-    private void tellFromTheStart(Watch watch, HttpServerRequest request, String token, Answer found) {
+    private void tellFromTheStart(
+            Watch watch, HttpServerRequest request, String token, Answer found, List<ToldFact> latest) {
         upstreams
                 .ask(Service.ORDER, "/orders/" + watch.order() + "/history", token)
                 .onFailure(failure -> Failure.of(failure, true, true).answer(request))
                 .onSuccess(history -> {
-                    if (history.status() == 200) watch.start(json, found.body(), history.body());
+                    if (history.status() == 200) watch.start(json, found.body(), history.body(), latest);
                     else pass(request, history);
                 });
     }

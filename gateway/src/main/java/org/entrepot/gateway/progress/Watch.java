@@ -56,13 +56,14 @@ final class Watch implements Consumer<ToldFact> {
         return context;
     }
 
-    /** The whole story: the order, its history, then what was heard meanwhile. */
-    void start(ObjectMapper json, Buffer found, Buffer history) {
+    /** The whole story: the order, its history, the latest facts, then what was heard meanwhile. */
+    void start(ObjectMapper json, Buffer found, Buffer history, List<ToldFact> latest) {
         try {
             var seen = json.readTree(found.getBytes());
             open();
             stream.send(null, "order", json.writeValueAsString(seen));
             stream.send(null, "history", json.writeValueAsString(json.readTree(history.getBytes())));
+            latest.forEach(this::tell);
             tellWhatCameEarly();
             if (isFinal(seen)) endSoon();
         } catch (IOException unreadable) {

@@ -33,18 +33,26 @@ class Watchers {
      * From now on tells the watcher this order's facts; it must not block.
      *
      * @param lastSeen the id of the last fact that it knows
-     * @return the facts after that one, or null when it is not remembered and the story must start anew
      */
-    synchronized @Nullable List<ToldFact> join(String order, Consumer<ToldFact> watcher, @Nullable String lastSeen) {
+    synchronized Joined join(String order, Consumer<ToldFact> watcher, @Nullable String lastSeen) {
         byOrder.computeIfAbsent(order, none -> new LinkedHashSet<>()).add(watcher);
-        if (lastSeen == null) return null;
         List<ToldFact> missed = null;
-        for (var fact : latestByOrder.getOrDefault(order, new ArrayDeque<>())) {
+        var remembered = List.copyOf(latestByOrder.getOrDefault(order, new ArrayDeque<>()));
+        for (var fact : remembered) {
             if (missed != null) missed.add(fact);
             if (fact.id().equals(lastSeen)) missed = new ArrayList<>();
         }
-        return missed;
+        return missed == null ? new Joined(false, remembered) : new Joined(true, missed);
     }
+
+    /**
+     * What a watcher has to be told first.
+     *
+     * @param goesOn whether what it saw last is remembered; if not, its story starts anew
+     * @param facts those after that one; of a story that starts anew all that are remembered, since the latest may not be in
+     *     the order's history yet
+     */
+    record Joined(boolean goesOn, List<ToldFact> facts) {}
 
     synchronized void leave(String order, Consumer<ToldFact> watcher) {
         byOrder.computeIfPresent(order, (id, watchers) -> {

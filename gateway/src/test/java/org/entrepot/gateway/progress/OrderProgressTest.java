@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.events.Money;
 import org.entrepot.events.inventory.ReservationEvent;
 import org.entrepot.events.inventory.StockReserved;
@@ -37,6 +38,9 @@ class OrderProgressTest {
 
     @Inject
     FactStream facts;
+
+    @ConfigProperty(name = "entrepot.kafka")
+    String kafka;
 
     private final String token = Token.of("shop", "customer").signed();
     private final UUID order = order("a");
@@ -95,6 +99,33 @@ class OrderProgressTest {
             assertThat(again.next("label.purchased").id()).isEqualTo(missed);
             var next = Facts.tell(new OrderReleased(order));
             assertThat(again.next("order.released").id()).isEqualTo(next);
+        }
+    }
+
+    /** Order-service may not have applied it yet: then the history does not tell it. */
+    @Test
+    void what_was_said_before_a_client_came_is_told_after_the_history() {
+        var before = Facts.tell(reserved(order));
+        untilRemembered(before);
+
+        try (var stream = watch(null)) {
+            stream.next("order");
+            stream.next("history");
+            assertThat(stream.next("stock.reserved").id()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_was_said_shortly_before_the_first_client_of_all_came_is_heard() {
+        var before = Facts.tell(reserved(order));
+        var justStarted = new Watchers(20_000);
+        var first = new FactStream(justStarted, kafka);
+        try {
+            first.listen().orTimeout(60, TimeUnit.SECONDS).join();
+
+            untilRemembered(justStarted, before);
+        } finally {
+            first.stop(null);
         }
     }
 
@@ -199,18 +230,22 @@ class OrderProgressTest {
     }
 
     private void untilRemembered(String id) {
+        untilRemembered(watchers, id);
+    }
+
+    private void untilRemembered(Watchers by, String id) {
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!remembers(id)) {
+        while (!remember(by, id)) {
             if (System.nanoTime() > deadline) throw new AssertionError("the gateway did not hear " + id);
             LockSupport.parkNanos(10_000_000);
         }
     }
 
-    private boolean remembers(String id) {
+    private boolean remember(Watchers they, String id) {
         java.util.function.Consumer<ToldFact> nobody = fact -> {};
-        var known = watchers.join(order.toString(), nobody, id);
-        watchers.leave(order.toString(), nobody);
-        return known != null;
+        var joined = they.join(order.toString(), nobody, id);
+        they.leave(order.toString(), nobody);
+        return joined.goesOn();
     }
 
     private static UUID order(String first) {

@@ -35,7 +35,8 @@ class WatchersTest {
         var missed = watchers.join("A", watcher, "1");
         watchers.tell(fact("A", "4"));
 
-        assertThat(missed).extracting(ToldFact::id).containsExactly("2", "3");
+        assertThat(missed.goesOn()).isTrue();
+        assertThat(ids(missed)).containsExactly("2", "3");
         assertThat(told).containsExactly("4");
     }
 
@@ -43,17 +44,31 @@ class WatchersTest {
     void nothing_missed_is_not_the_same_as_nothing_remembered() {
         watchers.tell(fact("A", "1"));
 
-        assertThat(watchers.join("A", watcher, "1")).isEmpty();
-        assertThat(watchers.join("A", watcher, "0")).isNull();
-        assertThat(watchers.join("A", watcher, null)).isNull();
+        assertThat(watchers.join("A", watcher, "1").goesOn()).isTrue();
+        assertThat(watchers.join("A", watcher, "0").goesOn()).isFalse();
+        assertThat(watchers.join("A", watcher, null).goesOn()).isFalse();
+    }
+
+    @Test
+    void whose_story_starts_anew_is_given_all_that_is_remembered_of_its_order() {
+        watchers.tell(fact("A", "1"));
+        watchers.tell(fact("B", "2"));
+        watchers.tell(fact("A", "3"));
+
+        assertThat(ids(watchers.join("A", watcher, null))).containsExactly("1", "3");
+        assertThat(ids(watchers.join("A", watcher, "0"))).containsExactly("1", "3");
     }
 
     @Test
     void only_the_latest_facts_are_remembered() {
         for (var id : List.of("1", "2", "3", "4")) watchers.tell(fact("A", id));
 
-        assertThat(watchers.join("A", watcher, "1")).isNull();
-        assertThat(watchers.join("A", watcher, "2")).extracting(ToldFact::id).containsExactly("3", "4");
+        assertThat(watchers.join("A", watcher, "1").goesOn()).isFalse();
+        assertThat(ids(watchers.join("A", watcher, "2"))).containsExactly("3", "4");
+    }
+
+    private static List<String> ids(Watchers.Joined joined) {
+        return joined.facts().stream().map(ToldFact::id).toList();
     }
 
     private static ToldFact fact(String order, String id) {
