@@ -85,8 +85,8 @@ public final class Peer {
                 exchange.getResponseHeaders().set("Retry-After", "2");
                 json(exchange, 503, "{}");
             }
-            case "half" -> {
-                exchange.sendResponseHeaders(200, 1_000);
+            case "half", "half-large" -> {
+                exchange.sendResponseHeaders(200, what.equals("half") ? 1_000 : LARGE);
                 exchange.getResponseBody().write(new byte[100]);
                 exchange.getResponseBody().flush();
                 exchange.close();

@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Address;
@@ -18,8 +20,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the door and its answer on the way back, piece by piece: nothing is kept, the slower side
- * sets the pace, and whoever hangs up ends it for both.
+ * One request on its way through the door and its answer on the way back. A small answer is passed on when all of it is there;
+ * all else goes piece by piece: nothing is kept, the slower side sets the pace, and whoever hangs up ends it for both.
  */
 final class Exchange {
 
@@ -27,6 +29,9 @@ final class Exchange {
 
     private static final Set<HttpMethod> REPEATABLE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
+
+    /** Up to here an answer is passed on as one piece, which is one write instead of several. */
+    private static final int SMALL = 64 * 1024;
 
     private final Upstreams upstreams;
     private final RoutingContext routing;
@@ -104,17 +109,37 @@ final class Exchange {
 
     private void answer(HttpClientResponse answer) {
         call.answered(answer.statusCode());
+        if (hasNoBody(answer)) head(answer).ifPresent(HttpServerResponse::end);
+        else if (isSmall(answer))
+            answer.body()
+                    .onSuccess(body -> head(answer).ifPresent(response -> response.end(body)))
+                    .onFailure(failure -> failed(failure, true));
+        else head(answer).ifPresent(response -> pump(answer, response));
+    }
+
+    private boolean hasNoBody(HttpClientResponse answer) {
+        return request.method() == HttpMethod.HEAD || answer.statusCode() == 304 || answer.statusCode() == 204;
+    }
+
+    private static boolean isSmall(HttpClientResponse answer) {
+        var length = answer.getHeader("Content-Length");
+        // Of a number that long nothing needs to be read.
+        return length != null && length.length() <= 6 && Integer.parseInt(length) <= SMALL;
+    }
+
+    /** The client's answer with its head, if somebody still waits for it. */
+    private Optional<HttpServerResponse> head(HttpClientResponse answer) {
         var response = request.response();
         if (response.closed() || response.headWritten()) {
             hangUp();
-            return;
+            return Optional.empty();
         }
         response.setStatusCode(answer.statusCode());
         Headers.outwards(answer.headers(), response.headers(), request.getHeader("Host"));
-        if (request.method() == HttpMethod.HEAD || answer.statusCode() == 304 || answer.statusCode() == 204) {
-            response.end();
-            return;
-        }
+        return Optional.of(response);
+    }
+
+    private void pump(HttpClientResponse answer, HttpServerResponse response) {
         if (!response.headers().contains("Content-Length")) response.setChunked(true);
         // An answer that breaks off must look broken off: ending it would make half of it look like all of it.
         answer.pipe().endOnFailure(false).to(response).onFailure(this::brokeOff);

@@ -33,6 +33,9 @@ public class Upstreams {
     private static final int KEEP_ALIVE_SECONDS = 45;
 
     private static final int LARGEST_HEADERS = 16 * 1024;
+    /** What came in one read is handled as one piece. */
+    private static final int LARGEST_PIECE = 64 * 1024;
+
     private static final int AWAY = 503;
 
     private final HttpClient client;
@@ -56,6 +59,7 @@ public class Upstreams {
                         .setKeepAlive(true)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setMaxHeaderSize(LARGEST_HEADERS)
+                        .setMaxChunkSize(LARGEST_PIECE)
                         .setMaxWaitQueueSize(config.getValue("entrepot.proxy.waiting-per-service", Integer.class))
                         .setConnectTimeout((int) connectTimeout.toMillis())
                         .setDecompressionSupported(false),

@@ -207,11 +207,17 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"half", "half-chunked"})
+    @ValueSource(strings = {"half-large", "half-chunked"})
     void half_an_answer_does_not_look_like_a_whole_one(String which) {
         assertThatThrownBy(() ->
                         Web.client().send(to("/products/" + which, token).build(), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void half_a_small_answer_is_none() {
+        problem(get("/products/half", token), 503);
+        problem(post("/products/half", token, "{}"), 502);
     }
 
     @Test
