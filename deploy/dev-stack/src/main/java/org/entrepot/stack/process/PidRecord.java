@@ -12,6 +12,9 @@ import java.util.Optional;
  * a stranger by the time it is read again.
  */
 public record PidRecord(long pid, String birth) {
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    /** When it started, in ticks since the machine did. */
+    private static final int STARTED = 22;
 
     /** The record of a process that is alive now. */
     public static PidRecord of(ProcessHandle process) {
@@ -50,12 +53,13 @@ public record PidRecord(long pid, String birth) {
     }
 
     private static String birthOf(ProcessHandle process) {
-        try {
-            var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            var ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
-            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + ":" + ticks;
-        } catch (IOException noProcFolder) {
+        var stat = ProcStat.of(process);
+        if (stat.isEmpty())
             return process.info().startInstant().map(Object::toString).orElse("unknown");
+        try {
+            return Files.readString(BOOT).strip() + ":" + stat.get().text(STARTED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
