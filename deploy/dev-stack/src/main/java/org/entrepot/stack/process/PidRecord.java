@@ -53,13 +53,13 @@ public record PidRecord(long pid, String birth) {
     }
 
     private static String birthOf(ProcessHandle process) {
-        var stat = ProcStat.of(process);
-        if (stat.isEmpty())
-            return process.info().startInstant().map(Object::toString).orElse("unknown");
         try {
-            return Files.readString(BOOT).strip() + ":" + stat.get().text(STARTED);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            var boot = Files.readString(BOOT).strip();
+            var stat = ProcStat.of(process);
+            if (stat.isPresent()) return boot + ":" + stat.get().text(STARTED);
+        } catch (IOException noProcFolder) {
+            // Another system: its own word then.
         }
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
     }
 }
