@@ -86,6 +86,14 @@ class HttpTest {
     }
 
     @Test
+    void a_text_that_cannot_be_kept_is_refused_by_name() {
+        write("{\"text\":\"a\\u0000b\",\"weight\":1}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("text"))
+                .body("errors[0].why", equalTo("The character U+0000 cannot be kept."));
+    }
+
+    @Test
     void the_same_key_with_another_request_is_refused() {
         write(HELLO).statusCode(201);
 

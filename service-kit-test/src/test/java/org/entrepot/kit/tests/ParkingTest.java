@@ -67,6 +67,31 @@ class ParkingTest {
     }
 
     @Test
+    void a_replay_over_a_gap_passes_over_no_fact_that_is_parked() {
+        Tallies.BROKEN.set(true);
+        Tell.fact(reserved(order), committed(order), released(order));
+        awaitParked(order, 2);
+        Tallies.BROKEN.set(false);
+
+        assertThat(parked.replayBy(idOf(order, 3), "somebody", "it never came, I think", true))
+                .isFalse();
+        assertThat(parkedNow(order)).containsExactly("2 POISON", "3 BEHIND");
+    }
+
+    @Test
+    void a_replay_over_a_gap_goes_on_after_a_fact_that_never_came() {
+        Tell.fact(reserved(order));
+        Tell.that(released(order)).sequence(3).send();
+        assertThat(awaitParked(order, 1)).containsExactly("3 GAP");
+
+        assertThat(parked.replayBy(idOf(order, 3), "somebody", "2 is lost for good", true))
+                .isTrue();
+
+        assertThat(heard(order)).containsExactly("reserved", "released");
+        assertThat(parkedNow(order)).isEmpty();
+    }
+
+    @Test
     void a_discarded_fact_lets_those_behind_it_go_on() {
         Tallies.BROKEN.set(true);
         Tell.fact(reserved(order), committed(order), released(order));

@@ -18,6 +18,9 @@ public final class Failures {
     /** SQLSTATE: admin shutdown, crash shutdown, cannot connect now, too many connections, idle session ended. */
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "57P05");
 
+    /** SQLSTATE: character not in repertoire. */
+    private static final String NO_SUCH_TEXT = "22021";
+
     private Failures() {}
 
     /** The database cannot be reached, or is not taking work: nothing is wrong with the work itself. */
@@ -33,6 +36,12 @@ public final class Failures {
         return behind(failure)
                 .anyMatch(cause -> cause instanceof NotHereYet
                         || cause instanceof SQLException sql && PASSING.contains(String.valueOf(sql.getSQLState())));
+    }
+
+    /** The database keeps no such text: it has U+0000 in it, which a query parameter may carry. */
+    public static boolean cannotBeKept(Throwable failure) {
+        return behind(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && NO_SUCH_TEXT.equals(sql.getSQLState()));
     }
 
     /** The innermost cause, which says most to a person. */

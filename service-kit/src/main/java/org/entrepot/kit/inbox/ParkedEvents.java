@@ -101,13 +101,15 @@ public class ParkedEvents {
     /**
      * Applies the fact now and, when that succeeds, those behind it.
      *
+     * @param overAGap although an earlier fact of its stream never came; one that is parked must come first all the same
      * @return false when an earlier fact of its stream must come first, or when it is no longer parked
      */
     public boolean replayBy(UUID id, String actor, String why, boolean overAGap) {
         var replayed = QuarkusTransaction.requiringNew()
                 .call(() -> jdbi.withHandle(sql -> {
                     var event = rows.lock(sql, id);
-                    if (event.isEmpty() || !apply(sql, event.get(), overAGap)) return Optional.<ParkedEvent>empty();
+                    if (event.isEmpty() || overAGap && !isFirst(sql, event.get())) return Optional.<ParkedEvent>empty();
+                    if (!apply(sql, event.get(), overAGap)) return Optional.<ParkedEvent>empty();
                     rows.settle(sql, id, "REPLAYED", actor, why, clock.instant());
                     return event;
                 }));

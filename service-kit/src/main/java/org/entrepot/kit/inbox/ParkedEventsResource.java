@@ -16,6 +16,9 @@ import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.BrokenRule;
@@ -38,6 +41,7 @@ public class ParkedEventsResource {
     }
 
     @GET
+    @Operation(operationId = "listParked", summary = "Facts that could not be applied, oldest first")
     public Page<Parked> list(
             @QueryParam("state") @DefaultValue("PARKED") String state,
             @QueryParam("after") @Nullable String after,
@@ -52,6 +56,7 @@ public class ParkedEventsResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getParked", summary = "A parked fact with what it carries")
     public ParkedInFull show(@PathParam("id") UUID id) {
         return parked.find(id).map(ParkedInFull::of).orElseThrow(() -> new NotFound("parked event"));
     }
@@ -59,6 +64,7 @@ public class ParkedEventsResource {
     /** Applies it now, and what waits behind it. */
     @POST
     @Path("/{id}/replay")
+    @Operation(operationId = "replayParked", summary = "Apply it now, and what waits behind it")
     public Parked replay(@PathParam("id") UUID id, @Valid @NotNull Replay request) {
         still(id);
         try {
@@ -75,6 +81,7 @@ public class ParkedEventsResource {
     /** Gives it up. */
     @POST
     @Path("/{id}/discard")
+    @Operation(operationId = "discardParked", summary = "Give it up")
     public Parked discard(@PathParam("id") UUID id, @Valid @NotNull Discard request) {
         still(id);
         if (!parked.discardBy(id, caller.name(), request.why())) throw new NotItsTurn();
@@ -90,11 +97,14 @@ public class ParkedEventsResource {
     }
 
     /** @param overAGap apply it although an earlier fact of its stream never came */
+    @Schema(name = "ReplayOfParkedEvent")
     public record Replay(@NotBlank @Size(max = 500) String why, boolean overAGap) {}
 
+    @Schema(name = "DiscardOfParkedEvent")
     public record Discard(@NotBlank @Size(max = 500) String why) {}
 
     /** A parked fact in a list. */
+    @Schema(name = "ParkedEvent")
     public record Parked(
             UUID id,
             String consumer,
@@ -133,11 +143,12 @@ public class ParkedEventsResource {
     }
 
     /** A parked fact with what it carries. */
+    @Schema(name = "ParkedEventInFull")
     public record ParkedInFull(
             Parked parked,
             int partition,
             long offset,
-            @JsonRawValue String headers,
+            @JsonRawValue @Schema(type = SchemaType.OBJECT) String headers,
             @Nullable String payload) {
 
         static ParkedInFull of(ParkedEvent event) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.nudge.Nudges.Nudge;
@@ -36,17 +38,20 @@ public class NudgeResource {
      * @param why for the record
      * @param correlationId the order's trail, as the list of stuck orders has it
      */
+    @Schema(name = "NudgeRequest")
     public record Request(
             @NotBlank @Size(max = 500) String why,
             @Nullable @Size(max = 100) String correlationId) {}
 
     @POST
+    @Operation(operationId = "nudge", summary = "Say all kept facts of a key again, and run its errands now")
     public Nudge nudge(@PathParam("key") String key, @Valid @NotNull Request request) {
         return nudges.nudge(key, request.correlationId(), caller.name(), request.why());
     }
 
     /** The last nudges of this key, newest first. */
     @GET
+    @Operation(operationId = "listNudges", summary = "The last nudges of a key, newest first")
     public List<Nudge> list(@PathParam("key") String key) {
         return nudges.of(key, SHOWN);
     }

@@ -103,6 +103,9 @@ class ProblemMappers {
                     503, "try-again", "Not available for the moment; the same request again does it once.", Map.of());
             return Response.fromResponse(answer).header("Retry-After", "2").build();
         }
+        if (Failures.cannotBeKept(failure)) {
+            return Problem.response(422, "unkeepable-text", "A text has a character that cannot be kept.", Map.of());
+        }
         LOG.error("a request failed", failure);
         return Problem.response(500, "internal", "Something went wrong here; nothing was done.", Map.of());
     }
