@@ -1,6 +1,6 @@
 package org.entrepot.gateway;
 
-/** What the peers say of themselves: each has a Page of its own kind and the same Money. */
+/** What the peers say of themselves: each has a Page of its own kind, the same Money, and a secret not for the door. */
 public final class Documents {
 
     private Documents() {}
@@ -17,16 +17,17 @@ public final class Documents {
         return """
                 {"openapi":"3.1.0","info":{"title":"%1$s","version":"1"},
                  "paths":{
-                   "/%2$s":{"get":{"operationId":"list","tags":["Some Resource"],"security":[{"SecurityScheme":[]}],
+                   "/%2$s":{"get":{"operationId":"list%3$s","tags":["Some Resource"],"security":[{"SecurityScheme":[]}],
                      "responses":{"200":{"description":"OK","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Page"}}}},
                                   "404":{"description":"Not Found"}}}},
                    "/webhooks/%1$s":{"post":{"responses":{"204":{"description":"Taken"}}}},
-                   "/internal/secrets":{"get":{"responses":{"200":{"description":"OK"}}}},
-                   "/operations/parked":{"get":{"responses":{"200":{"description":"OK"}}}}},
+                   "/internal/secrets":{"get":{"responses":{"200":{"description":"OK","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Secret"}}}}}}},
+                   "/operations/parked":{"get":{"operationId":"listParked","responses":{"200":{"description":"OK","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Pages"}}}}}}}},
                  "components":{"securitySchemes":{"SecurityScheme":{"type":"openIdConnect"}},
                    "schemas":{"Page":{"type":"object","properties":{"%1$s":{"type":"string"},"total":{"$ref":"#/components/schemas/Money"}}},
+                     "Secret":{"type":"string"},
                      "Pages":{"type":"array","items":{"$ref":"#/components/schemas/Page"}},
                      "Money":{"type":"object","properties":{"minor":{"type":"integer"}}}}}}
-                """.formatted(service, segment);
+                """.formatted(service, segment, Character.toUpperCase(segment.charAt(0)) + segment.substring(1));
     }
 }

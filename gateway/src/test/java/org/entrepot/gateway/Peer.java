@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,6 +36,7 @@ public final class Peer {
     private final String name;
     private final HttpServer server;
     private final Map<String, Integer> reached = new ConcurrentHashMap<>();
+    private final CountDownLatch late = new CountDownLatch(1);
 
     /** @param port 0 for any */
     public Peer(String name, int port) {
@@ -56,6 +58,11 @@ public final class Peer {
     /** How many requests for a path with this last segment came. */
     public int times(String what) {
         return reached.getOrDefault(what, 0);
+    }
+
+    /** What waits for it is answered: orders that begin with d, the history of those that begin with c. */
+    public void answerAtLast() {
+        late.countDown();
     }
 
     public void stop() {
@@ -147,9 +154,10 @@ public final class Peer {
         json(exchange, 200, JSON.writeValueAsString(told));
     }
 
-    /** Orders that begin with f are nobody's; those that begin with e are over. */
-    private static void order(HttpExchange exchange, String path) throws IOException {
+    /** Orders that begin with f are nobody's; those that begin with e are over; of those that begin with d or c it answers late. */
+    private void order(HttpExchange exchange, String path) throws IOException {
         var id = path.substring("/orders/".length()).substring(0, 36);
+        if (id.startsWith(path.endsWith("/history") ? "c" : "d")) waitUntilLate();
         if (exchange.getRequestHeaders().getFirst("Authorization") == null) json(exchange, 401, "{}");
         else if (id.startsWith("f")) json(exchange, 404, "{\"type\":\"urn:entrepot:problem:not-found\"}");
         else if (path.endsWith("/history")) json(exchange, 200, "{\"items\":[{\"state\":\"PENDING\"}]}");
@@ -158,6 +166,14 @@ public final class Peer {
                     exchange,
                     200,
                     "{\"id\":\"%s\",\n \"state\":\"%s\"}".formatted(id, id.startsWith("e") ? "COMPLETED" : "PENDING"));
+    }
+
+    private void waitUntilLate() {
+        try {
+            late.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void json(HttpExchange exchange, int status, String text) throws IOException {

@@ -1,6 +1,5 @@
 package org.entrepot.gateway.door;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -8,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.gateway.caller.Caller;
 import org.entrepot.gateway.caller.Tokens;
 import org.entrepot.gateway.caller.Tokens.Outcome;
 import org.entrepot.gateway.door.Destination.Pass;
+import org.entrepot.gateway.limit.Allowance;
 import org.entrepot.gateway.limit.Limits;
 import org.entrepot.gateway.openapi.OneDocument;
 import org.entrepot.gateway.problem.Problem;
@@ -29,13 +28,16 @@ class Door {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    /** Seconds. Of what is under way some is answered soon. */
+    private static final String RETRY_SOON = "1";
+
     private final Tokens tokens;
     private final Limits limits;
     private final Upstreams upstreams;
     private final OrderProgress progress;
     private final OneDocument document;
     private final Traffic traffic;
-    private final long largestBody;
+    private final Bodies bodies;
 
     Door(
             Tokens tokens,
@@ -44,14 +46,14 @@ class Door {
             OrderProgress progress,
             OneDocument document,
             Traffic traffic,
-            @ConfigProperty(name = "entrepot.proxy.largest-body") MemorySize largestBody) {
+            Bodies bodies) {
         this.tokens = tokens;
         this.limits = limits;
         this.upstreams = upstreams;
         this.progress = progress;
         this.document = document;
         this.traffic = traffic;
-        this.largestBody = largestBody.asLongValue();
+        this.bodies = bodies;
     }
 
     void open(@Observes Router router) {
@@ -68,7 +70,7 @@ class Door {
         RequestSpan.begin(routing);
         request.pause();
         if (!METHODS.contains(request.method())) Problem.METHOD_NOT_ALLOWED.answer(request);
-        else if (isTooLarge(request)) Problem.TOO_LARGE.answer(request);
+        else if (bodies.isTooLarge(request)) Problem.TOO_LARGE.answer(request);
         else if (OneDocument.isAskedFor(request)) document.answer(request);
         else enter(routing);
     }
@@ -78,7 +80,8 @@ class Door {
         var destination = Routes.of(request.method(), request.path()).orElse(null);
         if (destination == null) Problem.NOT_FOUND.answer(request);
         else if (destination.pass() == Pass.SIGNATURE) {
-            if (mayPass(limits.takeForWebhook(address(request)), request)) forward(routing, destination);
+            var allowance = limits.ofWebhook(request);
+            if (mayPass(allowance, request) && mayBegin(allowance, request)) forward(routing, destination, allowance);
         } else {
             tokens.check(
                     routing,
@@ -91,40 +94,35 @@ class Door {
 
     private void known(RoutingContext routing, Destination destination, Caller caller) {
         var request = routing.request();
-        if (!mayPass(limits.take(caller), request)) return;
+        var allowance = limits.of(caller);
+        if (!mayPass(allowance, request)) return;
         if (destination.pass() == Pass.OPERATIONS && !caller.mayOperate()) Problem.NOT_ALLOWED.answer(request);
-        else if (OrderProgress.isAskedFor(request)) progress.show(routing, caller);
-        else forward(routing, destination);
+        else if (!mayBegin(allowance, request)) return;
+        else if (OrderProgress.isAskedFor(request))
+            progress.show(routing, caller).onComplete(asked -> allowance.end());
+        else forward(routing, destination, allowance);
     }
 
     private void stranger(HttpServerRequest request) {
-        if (mayPass(limits.takeForStranger(address(request)), request)) Problem.NOT_AUTHENTICATED.answer(request);
+        if (mayPass(limits.ofStranger(request), request)) Problem.NOT_AUTHENTICATED.answer(request);
     }
 
-    private void forward(RoutingContext routing, Destination destination) {
-        traffic.goesTo(destination.service(), routing);
-        new Exchange(upstreams, routing, destination, largestBody).start();
+    private void forward(RoutingContext routing, Destination destination, Allowance allowance) {
+        traffic.goesTo(destination.service(), routing, allowance::end);
+        new Exchange(upstreams, routing, destination, bodies).start();
     }
 
-    private static boolean mayPass(long secondsToWait, HttpServerRequest request) {
-        if (secondsToWait == 0) return true;
-        Problem.TOO_MANY_REQUESTS.answer(request, Long.toString(secondsToWait));
+    private static boolean mayBegin(Allowance allowance, HttpServerRequest request) {
+        if (allowance.begin()) return true;
+        Problem.TOO_MANY_UNDER_WAY.answer(request, RETRY_SOON);
         return false;
     }
 
-    private boolean isTooLarge(HttpServerRequest request) {
-        var length = request.getHeader("Content-Length");
-        if (length == null) return false;
-        try {
-            return Long.parseLong(length) > largestBody;
-        } catch (NumberFormatException malformed) {
-            return true;
-        }
-    }
-
-    private static String address(HttpServerRequest request) {
-        var remote = request.remoteAddress();
-        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+    private static boolean mayPass(Allowance allowance, HttpServerRequest request) {
+        var secondsToWait = allowance.take();
+        if (secondsToWait == 0) return true;
+        Problem.TOO_MANY_REQUESTS.answer(request, Long.toString(secondsToWait));
+        return false;
     }
 
     private void wentWrong(RoutingContext routing) {

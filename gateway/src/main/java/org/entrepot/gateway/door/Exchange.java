@@ -1,7 +1,6 @@
 package org.entrepot.gateway.door;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +9,6 @@ import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
-import org.entrepot.gateway.problem.Problem;
 import org.entrepot.gateway.services.Address;
 import org.entrepot.gateway.services.Failure;
 import org.entrepot.gateway.services.Upstreams;
@@ -20,8 +18,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the door and its answer on the way back. A small answer is passed on when all of it is there;
- * all else goes piece by piece: nothing is kept, the slower side sets the pace, and whoever hangs up ends it for both.
+ * One request on its way through the door and its answer on the way back. A request, and a small answer, is passed on when all
+ * of it is there; a larger answer goes piece by piece: nothing is kept, the slower side sets the pace, and whoever hangs up
+ * ends it for both.
  */
 final class Exchange {
 
@@ -37,27 +36,30 @@ final class Exchange {
     private final RoutingContext routing;
     private final HttpServerRequest request;
     private final Destination destination;
-    private final long largestBody;
-    private final boolean hasBody;
+    private final Bodies bodies;
+    private @Nullable Buffer body;
     private @Nullable Opened out;
     private CallSpan call = CallSpan.none();
-    private long received;
     private boolean sentAgain;
 
-    Exchange(Upstreams upstreams, RoutingContext routing, Destination destination, long largestBody) {
+    Exchange(Upstreams upstreams, RoutingContext routing, Destination destination, Bodies bodies) {
         this.upstreams = upstreams;
         this.routing = routing;
         this.request = routing.request();
         this.destination = destination;
-        this.largestBody = largestBody;
-        this.hasBody = request.getHeader("Content-Length") != null || request.getHeader("Transfer-Encoding") != null;
+        this.bodies = bodies;
     }
 
     void start() {
         routing.addEndHandler(ended -> {
             if (ended.failed()) hangUp();
         });
-        open(null);
+        if (Bodies.isExpected(request))
+            bodies.take(routing, whole -> {
+                body = whole;
+                open(null);
+            });
+        else open(null);
     }
 
     /** @param cut where the same was sent before and broke off */
@@ -80,31 +82,8 @@ final class Exchange {
         Headers.inwards(request, opened.headers(), destination.pass() != Destination.Pass.SIGNATURE);
         call = CallSpan.begin(routing, destination.service(), opened, sentAgain);
         opened.response().onSuccess(this::answer).onFailure(failure -> failed(failure, true));
-        if (hasBody) pump(opened);
-        else opened.end();
-    }
-
-    private void pump(HttpClientRequest to) {
-        if (request.getHeader("Content-Length") == null) to.setChunked(true);
-        request.handler(chunk -> pass(chunk, to));
-        request.endHandler(end -> to.end());
-        request.exceptionHandler(broken -> hangUp());
-        request.resume();
-    }
-
-    private void pass(Buffer chunk, HttpClientRequest to) {
-        received += chunk.length();
-        if (received > largestBody) {
-            request.handler(null).endHandler(null);
-            Problem.TOO_LARGE.answer(request);
-            to.reset();
-            return;
-        }
-        to.write(chunk);
-        if (to.writeQueueFull()) {
-            request.pause();
-            to.drainHandler(drained -> request.resume());
-        }
+        if (body == null) opened.end();
+        else opened.end(body);
     }
 
     private void answer(HttpClientResponse answer) {
@@ -170,7 +149,7 @@ final class Exchange {
     private boolean maySendAgain(Throwable failure) {
         var asksOnly = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
         return asksOnly
-                && !hasBody
+                && body == null
                 && !sentAgain
                 && Failure.isCut(failure)
                 && !(failure instanceof StreamResetException);

@@ -61,19 +61,27 @@ class Traffic {
         return false;
     }
 
-    /** Counts the exchange from now until its answer is through or given up. */
-    void goesTo(Service service, RoutingContext routing) {
+    /**
+     * Counts the exchange from now until its answer is through or given up.
+     *
+     * @param over called then, once
+     */
+    void goesTo(Service service, RoutingContext routing, Runnable over) {
         var since = System.nanoTime();
         underWay.incrementAndGet();
         var counted = new AtomicBoolean();
         routing.addHeadersEndHandler(answering -> {
             if (stopping) routing.response().putHeader("Connection", "close");
         });
-        routing.addEndHandler(ended -> {
+        Runnable end = () -> {
             if (!counted.compareAndSet(false, true)) return;
+            over.run();
             underWay.decrementAndGet();
             timer(service, routing.response().getStatusCode()).record(System.nanoTime() - since, TimeUnit.NANOSECONDS);
-        });
+        };
+        routing.addEndHandler(ended -> end.run());
+        // Who left while the token was checked is not told of again.
+        if (routing.response().closed()) end.run();
     }
 
     private Timer timer(Service service, int status) {

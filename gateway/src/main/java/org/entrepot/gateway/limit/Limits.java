@@ -3,41 +3,51 @@ package org.entrepot.gateway.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.entrepot.gateway.caller.Caller;
 
-/** Counts each client's requests with a token bucket: so many at once, refilled evenly. */
+/**
+ * Counts each client's requests with a token bucket, so many at once, refilled evenly; and those of them that are under way,
+ * so that nobody takes all connections to a service by asking for what takes long.
+ */
 @ApplicationScoped
 public class Limits {
 
+    private final Origins origins;
     private final Kind person;
     private final Kind machine;
     private final Kind webhook;
     private final Kind stranger;
 
-    Limits(Config config) {
-        person = new Kind("person", config);
-        machine = new Kind("machine", config);
-        webhook = new Kind("webhook", config);
-        stranger = new Kind("stranger", config);
+    Limits(Config config, Origins origins) {
+        this.origins = origins;
+        person = new Kind("person", config, mostUnderWay("person", config));
+        machine = new Kind("machine", config, mostUnderWay("machine", config));
+        webhook = new Kind("webhook", config, mostUnderWay("webhook", config));
+        // They are answered at once.
+        stranger = new Kind("stranger", config, 0);
     }
 
-    /** @return 0 when the request may pass, else the seconds to wait */
-    public long take(Caller caller) {
-        return (caller.isMachine() ? machine : person).take(caller.key());
+    /** Of an application and the person who uses it, whatever their token is. */
+    public Allowance of(Caller caller) {
+        return (caller.isMachine() ? machine : person).of(caller.key());
     }
 
-    /** @param address where a signed message comes from */
-    public long takeForWebhook(String address) {
-        return webhook.take(address);
+    /** Of the address that sends signed messages. */
+    public Allowance ofWebhook(HttpServerRequest request) {
+        return webhook.of(origins.of(request));
     }
 
-    /** Whether this address may go on guessing. @return 0, or the seconds to wait */
-    public long takeForStranger(String address) {
-        return stranger.take(address);
+    /** Of the address that guesses. */
+    public Allowance ofStranger(HttpServerRequest request) {
+        return stranger.of(origins.of(request));
+    }
+
+    private static int mostUnderWay(String name, Config config) {
+        return config.getValue("entrepot.limits." + name + ".under-way", Integer.class);
     }
 
     /** One kind of client; a client that was silent for ten minutes is forgotten, its bucket is full by then. */
@@ -46,30 +56,29 @@ public class Limits {
         private static final int MOST = 100_000;
         private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-        private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
+        private final Cache<String, Allowance> allowances = Caffeine.newBuilder()
                 .maximumSize(MOST)
                 .expireAfterAccess(REMEMBERED)
                 .build();
         private final long perSecond;
         private final long atOnce;
+        private final int mostUnderWay;
 
-        Kind(String name, Config config) {
+        Kind(String name, Config config, int mostUnderWay) {
             perSecond = config.getValue("entrepot.limits." + name + ".per-second", Long.class);
             atOnce = config.getValue("entrepot.limits." + name + ".at-once", Long.class);
+            this.mostUnderWay = mostUnderWay;
         }
 
-        long take(String key) {
-            var bucket = buckets.get(key, this::full);
-            if (bucket.tryConsume(1)) return 0;
-            var probe = bucket.estimateAbilityToConsume(1);
-            var nanos = probe.getNanosToWaitForRefill();
-            return Math.max(1, (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1));
+        Allowance of(String key) {
+            return allowances.get(key, this::full);
         }
 
-        private Bucket full(String key) {
-            return Bucket.builder()
+        private Allowance full(String key) {
+            var bucket = Bucket.builder()
                     .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
                     .build();
+            return new Allowance(bucket, mostUnderWay);
         }
     }
 }

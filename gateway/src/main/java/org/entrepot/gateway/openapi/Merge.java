@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,25 @@ final class Merge {
         tag(service, part);
     }
 
+    /** Takes out what no operation leads to: what only closed doors speak of. To be called when all parts are in. */
+    void prune() {
+        var named = new HashSet<String>();
+        reach(whole.path("paths"), named);
+        whole.path("components").properties().forEach(kind -> {
+            if (kind.getKey().equals("securitySchemes") || !(kind.getValue() instanceof ObjectNode components)) return;
+            components.retain(components.properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(name -> named.contains("#/components/" + kind.getKey() + "/" + name))
+                    .toList());
+        });
+    }
+
+    private void reach(JsonNode from, Set<String> named) {
+        var reference = from.path("$ref").asText(null);
+        if (reference != null && named.add(reference)) reach(whole.at(reference.substring(1)), named);
+        from.forEach(child -> reach(child, named));
+    }
+
     /** The path at the door, if there is one. */
     private static Optional<String> ours(Service service, String path) {
         var segment = path.split("/", 3)[1];
@@ -86,7 +106,7 @@ final class Merge {
         renamed(item, renamed);
         item.properties().forEach(member -> {
             if (!METHODS.contains(member.getKey()) || !(member.getValue() instanceof ObjectNode operation)) return;
-            complete(service, operation);
+            complete(service, path, operation);
             // Webhooks are signed; all else needs what the whole document says.
             if (path.startsWith("/webhooks/")) operation.putArray("security");
             else operation.remove("security");
@@ -94,8 +114,9 @@ final class Merge {
         return item;
     }
 
-    private void complete(Service service, ObjectNode operation) {
-        if (operation.hasNonNull("operationId")) {
+    private void complete(Service service, String path, ObjectNode operation) {
+        // What every service has for operations is told apart by the service's name, as its path is.
+        if (operation.hasNonNull("operationId") && path.startsWith("/operations/")) {
             operation.put(
                     "operationId",
                     service.shortName() + capital(operation.get("operationId").asText()));

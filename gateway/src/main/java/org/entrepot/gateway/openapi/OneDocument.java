@@ -125,6 +125,7 @@ public class OneDocument {
                 LOG.warnf("%s gives no OpenAPI document: %s", service.moduleName(), part.cause());
             }
         });
+        merge.prune();
         if (!away.isEmpty()) sayWhoIsAway(whole, away);
         return new Document(
                 Buffer.buffer(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(whole)),

@@ -10,8 +10,14 @@ public enum Problem {
     NOT_ALLOWED(403, "not-allowed", "Not allowed", "Your role does not allow this."),
     NOT_FOUND(404, "not-found", "Not found", "There is nothing here."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed", "This is not a method of this interface."),
+    BODY_LATE(408, "body-late", "Request too slow", "The body did not come in time; nothing was done."),
     TOO_LARGE(413, "too-large", "Too large", "The body is larger than this interface takes."),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests", "Wait before you ask again."),
+    TOO_MANY_UNDER_WAY(
+            429,
+            "too-many-under-way",
+            "Too many requests at the same time",
+            "Wait for the answers to some of your requests before you ask for more; nothing was done."),
     WENT_WRONG(500, "internal", "Something went wrong here", "The gateway could not deal with this request."),
     BAD_GATEWAY(
             502, "bad-answer", "No usable answer", "The service broke off before it answered; ask what became of it."),
@@ -56,10 +62,14 @@ public enum Problem {
         if (retryAfter != null) response.putHeader("Retry-After", retryAfter);
         if (this == NOT_AUTHENTICATED) response.putHeader("WWW-Authenticate", "Bearer");
         // A body that nobody will read would hold up the connection's next request.
-        if (this == TOO_LARGE) response.putHeader("Connection", "close");
+        if (leavesABody()) response.putHeader("Connection", "close");
         else drop(request);
         var ended = request.method() == io.vertx.core.http.HttpMethod.HEAD ? response.end() : response.end(body);
-        if (this == TOO_LARGE) ended.onComplete(done -> request.connection().close());
+        if (leavesABody()) ended.onComplete(done -> request.connection().close());
+    }
+
+    private boolean leavesABody() {
+        return this == TOO_LARGE || this == BODY_LATE;
     }
 
     private static void drop(HttpServerRequest request) {

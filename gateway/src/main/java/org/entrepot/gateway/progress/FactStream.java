@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +49,7 @@ class FactStream {
             .toList();
 
     private final Watchers watchers;
+    private final Clock clock;
     private final String kafka;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CompletableFuture<Void> listening = new CompletableFuture<>();
@@ -56,8 +57,9 @@ class FactStream {
     private volatile boolean stopping;
     private Thread thread;
 
-    FactStream(Watchers watchers, @ConfigProperty(name = "entrepot.kafka") String kafka) {
+    FactStream(Watchers watchers, Clock clock, @ConfigProperty(name = "entrepot.kafka") String kafka) {
         this.watchers = watchers;
+        this.clock = clock;
         this.kafka = kafka;
     }
 
@@ -99,9 +101,9 @@ class FactStream {
         listening.complete(null);
     }
 
-    private static Map<TopicPartition, Long> shortlyBefore(
+    private Map<TopicPartition, Long> shortlyBefore(
             KafkaConsumer<String, byte[]> opened, List<TopicPartition> partitions) {
-        var moment = Instant.now().minus(SHORTLY_BEFORE).toEpochMilli();
+        var moment = clock.instant().minus(SHORTLY_BEFORE).toEpochMilli();
         var places = new HashMap<>(opened.endOffsets(partitions));
         opened.offsetsForTimes(partitions.stream().collect(toMap(identity(), partition -> moment)))
                 .forEach((partition, place) -> {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.entrepot.gateway.caller.Caller;
+import org.entrepot.gateway.problem.Problem;
+import org.entrepot.gateway.services.Upstreams.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client watching one order. Facts come from the Kafka thread and are written on the client's event loop. It ends a while
@@ -24,6 +28,7 @@ final class Watch implements Consumer<ToldFact> {
     private static final Set<String> FINAL_STATES = Set.of("COMPLETED", "REJECTED", "EXPIRED", "CANCELLED");
     private static final long NONE = -1;
 
+    private final HttpServerRequest request;
     private final String order;
     private final Caller caller;
     private final Context context;
@@ -37,15 +42,17 @@ final class Watch implements Consumer<ToldFact> {
     private long heartbeat = NONE;
     private long end = NONE;
     private long tokenEnd = NONE;
+    private boolean over;
 
-    Watch(RoutingContext routing, String order, Caller caller, Context context, FactView views, Pace pace) {
+    Watch(RoutingContext routing, String order, Caller caller, FactView views, Pace pace) {
+        this.request = routing.request();
         this.order = order;
         this.caller = caller;
-        this.context = context;
-        this.vertx = context.owner();
+        this.vertx = routing.vertx();
+        this.context = vertx.getOrCreateContext();
         this.views = views;
         this.pace = pace;
-        this.stream = new EventStream(routing.response());
+        this.stream = new EventStream(request.response());
     }
 
     String order() {
@@ -54,6 +61,32 @@ final class Watch implements Consumer<ToldFact> {
 
     Context context() {
         return context;
+    }
+
+    String token() {
+        return request.getHeader("Authorization");
+    }
+
+    /** The id of the last fact that the client knows. */
+    @Nullable String lastSeen() {
+        return request.getHeader("Last-Event-ID");
+    }
+
+    /** Whether nobody watches any more: the client left, or has its answer. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** There is no stream, and this is why. */
+    void refuse(Problem problem) {
+        problem.answer(request);
+    }
+
+    /** There is no stream; order-service says why. */
+    void pass(Answer answer) {
+        var response = request.response().setStatusCode(answer.status());
+        if (answer.contentType() != null) response.putHeader("Content-Type", answer.contentType());
+        response.end(answer.body());
     }
 
     /** The whole story: the order, its history, the latest facts, then what was heard meanwhile. */
@@ -88,10 +121,15 @@ final class Watch implements Consumer<ToldFact> {
 
     /** The gateway stops; the client finds another or comes back. */
     void goAway() {
-        EventStream.on(context, () -> endWith("stopping"));
+        EventStream.on(context, () -> {
+            if (early == null) endWith("stopping");
+            else refuse(Problem.STOPPING);
+        });
     }
 
-    void stopTimers() {
+    /** For good: what comes now comes too late. */
+    void close() {
+        over = true;
         for (var timer : new long[] {heartbeat, end, tokenEnd}) if (timer != NONE) vertx.cancelTimer(timer);
     }
 

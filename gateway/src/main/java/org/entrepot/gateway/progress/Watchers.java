@@ -61,6 +61,10 @@ class Watchers {
         });
     }
 
+    synchronized boolean areThereFor(String order) {
+        return byOrder.containsKey(order);
+    }
+
     synchronized void tell(ToldFact fact) {
         latest.addLast(fact);
         latestByOrder

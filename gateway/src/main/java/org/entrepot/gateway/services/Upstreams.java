@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,15 @@ public class Upstreams {
 
     private static final int AWAY = 503;
 
+    /**
+     * So much longer than for a connection to be made a request waits for one of the pool. Where none can be made that is said
+     * first; who then still waits only waits for others to finish.
+     */
+    private static final Duration LONGER = Duration.ofMillis(500);
+
     private final HttpClient client;
     private final Map<Service, Addresses> addresses = new EnumMap<>(Service.class);
-    private final Duration connectTimeout;
+    private final Duration waitTimeout;
     private final Duration answerTimeout;
 
     Upstreams(
@@ -48,7 +55,7 @@ public class Upstreams {
             Config config,
             @ConfigProperty(name = "entrepot.proxy.connect-timeout") Duration connectTimeout,
             @ConfigProperty(name = "entrepot.proxy.answer-timeout") Duration answerTimeout) {
-        this.connectTimeout = connectTimeout;
+        this.waitTimeout = connectTimeout.plus(LONGER);
         this.answerTimeout = answerTimeout;
         for (var service : Service.values())
             addresses.put(
@@ -89,11 +96,14 @@ public class Upstreams {
         return client.request(to(address, method, uri)).transform(connected -> {
             if (connected.succeeded()) return Future.succeededFuture(watched(connected.result(), address));
             address.end();
-            // Too many wait for it: it is there.
-            if (!(connected.cause() instanceof ConnectionPoolTooBusyException))
-                address.away(connected.cause().toString());
+            if (!isBusy(connected.cause())) address.away(connected.cause().toString());
             return addresses.hasNext() ? open(addresses, method, uri) : Future.failedFuture(connected.cause());
         });
+    }
+
+    /** Too many wait for it, or somebody waited too long: it is there. */
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
     }
 
     private static Opened watched(HttpClientRequest request, Address address) {
@@ -117,7 +127,7 @@ public class Upstreams {
                 .setPort(address.port())
                 .setMethod(method)
                 .setURI(uri)
-                .setConnectTimeout(connectTimeout.toMillis())
+                .setConnectTimeout(waitTimeout.toMillis())
                 .setIdleTimeout(answerTimeout.toMillis());
     }
 

@@ -3,11 +3,13 @@ package org.entrepot.gateway.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.gateway.Web.json;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int LARGEST = 1024;
+    private static final MemorySize LARGEST = new MemorySize(BigInteger.valueOf(1024));
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
@@ -140,11 +142,12 @@ class ReplicasTest {
         for (var service : Service.values())
             config.withDefaultValue("entrepot.services." + service.shortName(), addresses);
         var upstreams = UpstreamsOf.config(vertx, config.build(), PATIENCE);
+        var bodies = new Bodies(LARGEST, PATIENCE);
         var router = Router.router(vertx);
         router.route().handler(routing -> {
             var request = routing.request().pause();
             var there = new Destination(Service.ORDER, request.path(), Pass.TOKEN);
-            new Exchange(upstreams, routing, there, LARGEST).start();
+            new Exchange(upstreams, routing, there, bodies).start();
         });
         door = vertx.createHttpServer()
                 .requestHandler(router::handle)

@@ -1,21 +1,29 @@
 package org.entrepot.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.gateway.Until.until;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.entrepot.gateway.services.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +41,7 @@ class TrafficTest {
 
     @BeforeEach
     void open() throws ExecutionException, InterruptedException {
-        server = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get();
+        server = listening(this::answer);
     }
 
     @AfterEach
@@ -71,6 +74,35 @@ class TrafficTest {
         asks();
 
         assertThat(stops()).succeedsWithin(LONG.dividedBy(2));
+    }
+
+    @Test
+    void what_a_client_that_has_left_asked_is_over_at_once() throws Exception {
+        var left = new CompletableFuture<RoutingContext>();
+        var router = Router.router(vertx);
+        router.route().handler(left::complete);
+        var door = listening(router::handle);
+        try (var client = new Socket("127.0.0.1", door.actualPort())) {
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            left.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        }
+        var routing = left.get();
+        until("the gateway sees that it left", () -> routing.response().closed());
+
+        var times = new AtomicInteger();
+        traffic.goesTo(Service.ORDER, routing, times::incrementAndGet);
+
+        assertThat(times).hasValue(1);
+        assertThat(stops()).succeedsWithin(LONG.dividedBy(2));
+    }
+
+    private HttpServer listening(Handler<HttpServerRequest> requests) throws ExecutionException, InterruptedException {
+        return vertx.createHttpServer()
+                .requestHandler(requests)
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
     }
 
     private void answer(HttpServerRequest request) {

@@ -23,6 +23,7 @@ class MergeTest {
         var merge = new Merge(whole);
         merge.add(Service.CATALOG, (ObjectNode) json.readTree(Documents.of("catalog")));
         merge.add(Service.ORDER, (ObjectNode) json.readTree(Documents.of("order")));
+        merge.prune();
     }
 
     @Test
@@ -52,6 +53,11 @@ class MergeTest {
     }
 
     @Test
+    void what_only_closed_doors_speak_of_is_left_out() {
+        assertThat(whole.at("/components/schemas").has("Secret")).isFalse();
+    }
+
+    @Test
     void no_reference_leads_nowhere() {
         whole.findValuesAsText("$ref")
                 .forEach(
@@ -66,7 +72,10 @@ class MergeTest {
         var operation = whole.at("/paths/~1orders/get");
 
         assertThat(operation.at("/tags/0").asText()).isEqualTo("order");
-        assertThat(operation.path("operationId").asText()).isEqualTo("orderList");
+        assertThat(operation.path("operationId").asText()).isEqualTo("listOrders");
+        assertThat(whole.at("/paths/~1operations~1order~1parked/get/operationId")
+                        .asText())
+                .isEqualTo("orderListParked");
         assertThat(StreamSupport.stream(whole.path("tags").spliterator(), false)
                         .map(tag -> tag.path("name").asText()))
                 .containsExactly("catalog", "order");

@@ -3,6 +3,7 @@ package org.entrepot.gateway.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class FactStreamTest {
 
     @Test
     void a_watcher_that_loses_patience_ends_nobody_elses_wait() {
-        var facts = new FactStream(new Watchers(10), NOBODY_LISTENS_THERE);
+        var facts = new FactStream(new Watchers(10), Clock.systemUTC(), NOBODY_LISTENS_THERE);
         try {
             var impatient = facts.listen().orTimeout(1, TimeUnit.MILLISECONDS);
             assertThatThrownBy(impatient::join).hasCauseInstanceOf(TimeoutException.class);

@@ -7,6 +7,7 @@ import static org.entrepot.gateway.Web.json;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class OrderProgressTest {
     void what_was_said_shortly_before_the_first_client_of_all_came_is_heard() {
         var before = Facts.tell(reserved(order));
         var justStarted = new Watchers(20_000);
-        var first = new FactStream(justStarted, kafka);
+        var first = new FactStream(justStarted, Clock.systemUTC(), kafka);
         try {
             first.listen().orTimeout(60, TimeUnit.SECONDS).join();
 

@@ -10,6 +10,14 @@ public final class UpstreamsOf {
     private UpstreamsOf() {}
 
     public static Upstreams config(Vertx vertx, Config config, Duration patience) {
-        return new Upstreams(vertx, config, patience, patience);
+        return config(vertx, config, patience, patience);
+    }
+
+    /**
+     * @param toConnect for a connection
+     * @param toAnswer for an answer
+     */
+    static Upstreams config(Vertx vertx, Config config, Duration toConnect, Duration toAnswer) {
+        return new Upstreams(vertx, config, toConnect, toAnswer);
     }
 }
