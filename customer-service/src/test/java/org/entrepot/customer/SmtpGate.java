@@ -1,6 +1,7 @@
 package org.entrepot.customer;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,26 +11,32 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.entrepot.stack.process.Ports;
 
 /**
  * Stands between the service and the mail server, and passes on what both say, line by line. On command it is down,
- * refuses recipients for good, or hangs up after the server took a message and before the sender hears of it.
+ * refuses recipients for good, takes no message for now, hangs up after the server took a message and before the sender
+ * hears of it, or lets the sender wait for that.
  */
-final class SmtpGate implements AutoCloseable {
+public final class SmtpGate implements AutoCloseable {
 
     private final int behind;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
     private final Set<String> unlucky = ConcurrentHashMap.newKeySet();
+    private final Set<String> unwelcome = ConcurrentHashMap.newKeySet();
+    private final Map<String, Duration> late = new ConcurrentHashMap<>();
     private final ServerSocket control;
     private volatile ServerSocket door;
 
-    SmtpGate(int behind) throws IOException {
+    public SmtpGate(int behind) throws IOException {
         this.behind = behind;
         // Not one of those that outgoing connections get: one of them might have it when the gate opens again.
         door = bind(Ports.free(1).getFirst());
@@ -43,18 +50,23 @@ final class SmtpGate implements AutoCloseable {
         return control.getLocalPort();
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
-    /** {@code down}, {@code up}, {@code refuse <address>} (550 for good), {@code hang-up <address>} (once, after 250). */
-    private void obey(String command) {
+    /**
+     * {@code down}, {@code up}, {@code refuse <address>} (550 for good); and once each: {@code busy <address>} (451 to the
+     * message), {@code hang-up <address>} (after 250), {@code late <address> <duration>} (with the answer to the message).
+     */
+    public void obey(String command) {
         var words = command.split(" ");
         switch (words[0]) {
             case "down" -> down();
             case "up" -> up();
             case "refuse" -> strangers.add(words[1]);
+            case "busy" -> unwelcome.add(words[1]);
             case "hang-up" -> unlucky.add(words[1]);
+            case "late" -> late.put(words[1], Duration.parse(words[2]));
             default -> throw new IllegalArgumentException(command);
         }
     }
@@ -166,9 +178,15 @@ final class SmtpGate implements AutoCloseable {
 
         private void message() throws IOException {
             var line = said.readLine();
-            while (!line.equals(".")) {
+            while (!".".equals(line)) {
+                if (line == null) throw new EOFException("the message has no end");
                 tell(server, line);
                 line = said.readLine();
+            }
+            if (unwelcome.remove(recipient)) {
+                tell(client, "451 4.3.0 Not now");
+                server.close();
+                return;
             }
             tell(server, line);
             if (unlucky.remove(recipient)) {
@@ -176,6 +194,8 @@ final class SmtpGate implements AutoCloseable {
                 client.close();
                 return;
             }
+            var wait = late.remove(recipient);
+            if (wait != null) LockSupport.parkNanos(wait.toNanos());
             passAnswerOn();
         }
 

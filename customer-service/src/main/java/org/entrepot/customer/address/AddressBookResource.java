@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public class AddressBookResource {
     }
 
     /** An address without whose it is. */
+    @Schema(name = "Address")
     public record View(
             UUID id,
             String recipient,
@@ -49,7 +51,9 @@ public class AddressBookResource {
     }
 
     @GET
-    @Operation(summary = "Looks up to 100 addresses up by their ids; those that do not exist are left out")
+    @Operation(
+            operationId = "findAddresses",
+            summary = "Looks up to 100 addresses up by their ids; those that do not exist are left out")
     public List<View> find(@QueryParam("id") List<String> ids) {
         if (ids.isEmpty() || ids.size() > MOST_AT_ONCE) throw new InvalidInput("id", "must be given 1 to 100 times");
         return addresses.withIds(ids.stream().map(AddressBookResource::id).toList()).stream()

@@ -4,10 +4,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** A place to deliver to, as a client gives it. */
+@Schema(name = "AddressSheet")
 public record NewAddress(
         @NotNull @OneLine @Size(max = 100) String recipient,
         @NotNull @Size(min = 1, max = 4) List<@NotNull @OneLine @Size(max = 80) String> lines,

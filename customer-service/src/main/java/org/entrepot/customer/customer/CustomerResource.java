@@ -10,9 +10,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.customer.address.OneLine;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One customer, for themselves, for the storefront that brought them, and for advisers. */
 @Path("/customers/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.STOREFRONT, Roles.CUSTOMER, Roles.CUSTOMER_ADVISER})
 public class CustomerResource {
@@ -37,19 +42,29 @@ public class CustomerResource {
         this.caller = caller;
     }
 
+    @Schema(name = "CustomerSheet")
     public record Change(
             @EmailAddress String email,
             @NotNull @OneLine @Size(max = 100) String name,
             @Language String language) {}
 
     @GET
-    @Operation(summary = "Shows a customer with addresses and the references to deliver there")
+    @Operation(
+            operationId = "getCustomer",
+            summary = "Shows a customer with addresses and the references to deliver there")
+    @APIResponseSchema(value = CustomerViews.View.class, responseCode = "200", responseDescription = "The customer.")
     public Response show(@PathParam("id") UUID id) {
         return views.answer(customers.find(id, Owner.seenBy(caller)).orElseThrow(() -> new NotFound("customer")));
     }
 
     @PUT
-    @Operation(summary = "Changes e-mail address, name and language; send the ETag in If-Match")
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Changes e-mail address, name and language; send the ETag in If-Match")
+    @APIResponseSchema(
+            value = CustomerViews.View.class,
+            responseCode = "200",
+            responseDescription = "The customer as they are now.")
     public Response change(
             @PathParam("id") UUID id, @Nullable @HeaderParam("If-Match") String ifMatch, @Valid @NotNull Change asked) {
         var person = new Person(asked.email(), asked.name().strip(), asked.language());

@@ -26,12 +26,13 @@ public class CustomerSearchResource {
     }
 
     @GET
-    @Operation(summary = "Finds customers by e-mail address")
+    @Operation(operationId = "findCustomers", summary = "Finds customers by e-mail address")
     public Page<CustomerViews.View> find(
             @Nullable @QueryParam("email") String email,
             @Nullable @QueryParam("after") String after,
             @Nullable @QueryParam("limit") Integer limit) {
         if (email == null || email.isBlank()) throw new InvalidInput("email", "must be given");
+        if (email.indexOf('\0') >= 0) throw new InvalidInput("email", "contains a character that nothing contains");
         var size = Page.limit(limit);
         var found = customers.withEmail(email.strip(), Page.id(after), size + 1);
         return Page.of(views.all(found), size, customer -> customer.id().toString());

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.customer.address.Address;
 import org.entrepot.customer.address.Addresses;
 import org.entrepot.customer.reference.DeliveryReferences;
@@ -24,8 +25,10 @@ class CustomerViews {
     }
 
     /** Where to deliver, without saying where that is. */
+    @Schema(name = "DeliveryReference")
     record Referenced(UUID id, String reference) {}
 
+    @Schema(name = "CustomerAddress")
     record AddressView(
             UUID id,
             String recipient,
@@ -36,6 +39,7 @@ class CustomerViews {
             String country,
             String reference) {}
 
+    @Schema(name = "Customer")
     record View(UUID id, String email, String name, String language, boolean guest, List<AddressView> addresses) {}
 
     Response answer(Customer customer) {

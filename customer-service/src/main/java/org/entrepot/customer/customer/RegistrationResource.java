@@ -7,11 +7,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.customer.address.NewAddress;
 import org.entrepot.customer.address.OneLine;
 import org.entrepot.customer.customer.RegisterCustomers.Registering;
@@ -20,10 +25,12 @@ import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Idempotency;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.openapi.ApiParameters;
 import org.entrepot.kit.web.Etags;
 
 /** How somebody becomes known to the shop. */
 @Path("/customers")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.STOREFRONT, Roles.CUSTOMER, Roles.CUSTOMER_ADVISER})
 public class RegistrationResource {
@@ -40,6 +47,7 @@ public class RegistrationResource {
         this.caller = caller;
     }
 
+    @Schema(name = "CustomerRegistration")
     public record Registration(
             @EmailAddress String email,
             @NotNull @OneLine @Size(max = 100) String name,
@@ -52,10 +60,15 @@ public class RegistrationResource {
         }
     }
 
+    @Schema(name = "RegisteredCustomer")
     public record Registered(UUID id, List<CustomerViews.Referenced> addresses) {}
 
     @POST
-    @Operation(summary = "Registers a guest or a customer with an address, and gives the reference to deliver there")
+    @Operation(
+            operationId = "registerCustomer",
+            summary = "Registers a guest or a customer with an address, and gives the reference to deliver there")
+    @APIResponseSchema(value = Registered.class, responseCode = "201", responseDescription = "The customer is known.")
+    @Parameter(ref = ApiParameters.KEY_NEEDED)
     public Response register(@Valid @NotNull Registration asked) {
         var attempt = idempotency.attempt(asked);
         var customer = asked.by(Owner.of(caller));

@@ -3,8 +3,12 @@ package org.entrepot.customer.listening;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.entrepot.customer.notification.WriteToCustomers;
 import org.entrepot.events.returns.ReturnApproved;
+import org.entrepot.events.returns.ReturnDeclined;
 import org.entrepot.events.returns.ReturnEvent;
+import org.entrepot.events.returns.ReturnExpired;
+import org.entrepot.events.returns.ReturnInfoRequired;
 import org.entrepot.events.returns.ReturnReceived;
+import org.entrepot.events.returns.ReturnResolved;
 import org.entrepot.kit.inbox.Listener;
 import org.entrepot.kit.inbox.Reactions;
 
@@ -21,7 +25,11 @@ class ReturnsListener implements Listener {
     @Override
     public Reactions reactions() {
         return Reactions.to("returns-events", ReturnEvent.class)
+                .whenHeard(ReturnInfoRequired.class, write::thatTheShopHasAQuestion)
                 .whenAll(ReturnApproved.class, write::thatReturnsAreApproved)
-                .whenAll(ReturnReceived.class, write::thatReturnsArrived);
+                .whenAll(ReturnDeclined.class, write::thatReturnsAreDeclined)
+                .whenAll(ReturnExpired.class, write::thatReturnsExpired)
+                .whenAll(ReturnReceived.class, write::thatReturnsArrived)
+                .whenAll(ReturnResolved.class, write::thatNothingIsRefunded);
     }
 }

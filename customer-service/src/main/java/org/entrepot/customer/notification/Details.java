@@ -6,7 +6,9 @@ import java.util.List;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.RefundSettled;
 import org.entrepot.events.returns.ReturnApproved;
+import org.entrepot.events.returns.ReturnEvent;
 import org.entrepot.events.returns.ReturnReceived;
+import org.entrepot.events.returns.ReturnResolved;
 import org.entrepot.events.shipping.ParcelShipped;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +47,22 @@ record Details(
     }
 
     static Details of(ReturnReceived received) {
-        var items = received.lines().stream()
-                .filter(counted -> counted.quantity() > 0)
-                .map(counted -> new Item(counted.sku(), counted.quantity()))
-                .toList();
-        return new Details(null, null, null, null, items);
+        return new Details(null, null, null, null, items(received.lines()));
+    }
+
+    /** The articles that were accepted; all others go back to the customer. */
+    static Details of(ReturnResolved resolved) {
+        return new Details(null, null, null, null, items(resolved.lines()));
     }
 
     static Details of(RefundSettled settled) {
         return new Details(null, null, null, settled.amount(), null);
+    }
+
+    private static List<Item> items(List<ReturnEvent.Counted> lines) {
+        return lines.stream()
+                .filter(counted -> counted.quantity() > 0)
+                .map(counted -> new Item(counted.sku(), counted.quantity()))
+                .toList();
     }
 }

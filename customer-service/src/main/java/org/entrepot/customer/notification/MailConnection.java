@@ -1,25 +1,25 @@
 package org.entrepot.customer.notification;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One conversation with the mail server; one thread at a time has it. */
 final class MailConnection implements AutoCloseable {
 
-    private final Transport transport;
+    private final SmtpDialogue transport;
     private final Writer writer;
     private final Consumer<MailConnection> keeper;
     private int left;
     private boolean open = true;
+    private long until;
     private volatile long idleSince;
 
     /**
      * @param most so many messages it takes
      * @param keeper gets it back when it is closed and good for more
      */
-    MailConnection(Transport transport, int most, Writer writer, Consumer<MailConnection> keeper) {
+    MailConnection(SmtpDialogue transport, int most, Writer writer, Consumer<MailConnection> keeper) {
         this.transport = transport;
         this.left = most;
         this.writer = writer;
@@ -31,13 +31,21 @@ final class MailConnection implements AutoCloseable {
         Mail write(Waiting waiting, Waiting.Addressee to) throws MessagingException;
     }
 
+    /** For the messages that follow: after this time (ns, {@link System#nanoTime}) no message is completed. */
+    MailConnection until(long time) {
+        until = time;
+        transport.completeUntil(time);
+        return this;
+    }
+
     /**
      * Hands one message over; when this returns, the server has taken responsibility for it (250).
      *
      * @throws Refusal when the server will never take it
-     * @throws MessagingException when it may take it later
+     * @throws Unconfirmed when nobody knows whether the server took it
+     * @throws MessagingException when it did not take it, and may do so later
      */
-    void send(Waiting waiting, Waiting.Addressee to) throws MessagingException, Refusal {
+    void send(Waiting waiting, Waiting.Addressee to) throws MessagingException, Refusal, Unconfirmed {
         var mail = writer.write(waiting, to);
         left--;
         open = false;
@@ -45,6 +53,7 @@ final class MailConnection implements AutoCloseable {
             transport.sendMessage(mail, mail.getAllRecipients());
             open = true;
         } catch (MessagingException failure) {
+            if (transport.isUnconfirmed()) throw new Unconfirmed();
             // Asked only now: a server that takes messages is there.
             open = answers();
             Refusal.throwIfForGood(failure);
@@ -54,7 +63,7 @@ final class MailConnection implements AutoCloseable {
 
     /** Whether another message can be sent, as far as is known without asking the server. */
     boolean isOpen() {
-        return open;
+        return open && System.nanoTime() - until < 0;
     }
 
     /** Whether the server answers. */

@@ -34,7 +34,9 @@ public class NotificationResource {
     }
 
     @GET
-    @Operation(summary = "Lists the messages about an order with their fate, oldest first")
+    @Operation(
+            operationId = "listNotifications",
+            summary = "Lists the messages about an order with their fate, oldest first")
     public Page<Notifications.View> list(@Nullable @QueryParam("orderId") String orderId) {
         return new Page<>(notifications.of(id(orderId)), null);
     }

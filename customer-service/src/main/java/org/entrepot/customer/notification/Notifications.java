@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.customer.order.OrderLines;
 import org.entrepot.events.Money;
 import org.entrepot.events.customer.Template;
@@ -40,6 +41,7 @@ class Notifications {
     /** What became of one attempt; a reason says that it failed for good. */
     record Outcome(UUID id, @Nullable String reason) {}
 
+    @Schema(name = "Notification")
     record View(
             UUID id,
             Template template,
@@ -85,7 +87,7 @@ class Notifications {
     List<Waiting> waiting(Collection<UUID> ids) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select n.id, n.order_id, n.template, n.details, o.number, o.lines, o.total_minor, o.currency,
-                       c.email, c.name, c.language
+                       n.unconfirmed, c.email, c.name, c.language
                 from notification n join known_order o on o.id = n.order_id left join customer c on c.id = n.customer_id
                 where n.id = any(:ids) and n.state = 'QUEUED'
                 order by n.id
@@ -110,6 +112,14 @@ class Notifications {
                 .bind("now", now())
                 .mapTo(UUID.class)
                 .list()));
+    }
+
+    /** Records that these may have been taken once more. */
+    void mayHaveBeenTaken(Collection<UUID> ids) {
+        jdbi.useHandle(sql ->
+                sql.createUpdate("""
+                update notification set unconfirmed = unconfirmed + 1 where id = any(:ids) and state = 'QUEUED'
+                """).bind("ids", ids.toArray(UUID[]::new)).execute());
     }
 
     /** All about one order, oldest first. */
@@ -154,7 +164,8 @@ class Notifications {
                 row.getString("number"),
                 Wire.read(row.getString("lines"), OrderLines.class).lines(),
                 new Money(row.getLong("total_minor"), row.getString("currency")),
-                Wire.read(row.getString("details"), Details.class));
+                Wire.read(row.getString("details"), Details.class),
+                row.getInt("unconfirmed"));
     }
 
     private OffsetDateTime now() {

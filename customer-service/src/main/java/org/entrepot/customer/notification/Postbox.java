@@ -2,6 +2,7 @@ package org.entrepot.customer.notification;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -24,30 +25,51 @@ class Postbox {
     /** Well within the five minutes for which a mail server waits (RFC 5321, section 4.5.3.2.7). */
     private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
 
+    /**
+     * So long after a run began messages are completed. It begins at most half a minute after its errands were leased; with
+     * that, a slow write and the wait for an answer, their lease of a minute has not ended: nobody else takes them up.
+     */
+    private static final Duration COMPLETES_FOR = Duration.ofSeconds(4);
+
+    /** For the answer to a complete message, which a server that looks into it first gives late. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Session session;
     private final MailConfig config;
     private final Letters letters;
     private final Clock clock;
+    private final Duration patience;
     private final ConcurrentLinkedDeque<MailConnection> idle = new ConcurrentLinkedDeque<>();
     private final ScheduledThreadPoolExecutor timer;
 
+    @Inject
     Postbox(MailConfig config, Letters letters, Clock clock) {
+        this(config, letters, clock, PATIENCE);
+    }
+
+    Postbox(MailConfig config, Letters letters, Clock clock, Duration patience) {
         this.timer = timer();
         this.session = Session.getInstance(properties(config, timer));
         this.config = config;
         this.letters = letters;
         this.clock = clock;
+        this.patience = patience;
     }
 
-    /** A connection that was kept and still answers, else a new one; to be given back by closing it. */
-    MailConnection open() throws MessagingException {
+    /**
+     * A connection that was kept and still answers, else a new one; to be given back by closing it.
+     *
+     * @param begun when the run began that it is for, by {@link System#nanoTime}
+     */
+    MailConnection open(long begun) throws MessagingException {
+        var until = begun + COMPLETES_FOR.toNanos();
         for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-            if (kept.answers()) return kept;
+            if (kept.answers()) return kept.until(until);
             kept.hangUp();
         }
-        var transport = session.getTransport("smtp");
-        transport.connect(config.user().orElse(null), config.password().orElse(null));
-        return new MailConnection(transport, config.messagesPerConnection(), this::write, idle::addFirst);
+        var dialogue = new SmtpDialogue(session, patience);
+        dialogue.connect(config.user().orElse(null), config.password().orElse(null));
+        return new MailConnection(dialogue, config.messagesPerConnection(), this::write, idle::addFirst).until(until);
     }
 
     /**

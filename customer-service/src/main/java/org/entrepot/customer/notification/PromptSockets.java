@@ -38,6 +38,7 @@ final class PromptSockets extends SocketFactory {
 
     private static Socket prompt(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
+        SmtpDialogue.goesOver(socket);
         return socket;
     }
 }

@@ -3,19 +3,18 @@ package org.entrepot.customer.notification;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.entrepot.customer.notification.Notifications.Outcome;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
 import org.entrepot.kit.errand.Errands;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages to the mail server, several over one connection, and records their fate. A crash after the server took a
- * message and before that is on record sends the same message, with the same Message-ID, again.
+ * message and before that is on record sends the same message, with the same Message-ID, again; an answer that does not
+ * come does so after a long while, see {@link RecordFates}.
  */
 @ApplicationScoped
 class SendNotifications implements ErrandRunner<SendNotifications.Which> {
@@ -25,8 +24,6 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
     private static final Logger LOG = Logger.getLogger(SendNotifications.class);
     /** So many fates are written together. */
     private static final int AT_ONCE = 25;
-    /** Well within the time for which errands are leased: nobody else must take up what is being sent. */
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(25);
 
     private final Notifications notifications;
     private final Postbox postbox;
@@ -40,8 +37,23 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
         this.config = config;
     }
 
-    /** Which message; everything else is looked up when it is sent, so that no personal data lie in a queue. */
-    record Which(UUID notificationId) {}
+    /**
+     * Which message; everything else is looked up when it is sent, so that no personal data lie in a queue.
+     *
+     * @param unconfirmed after so many times that the server may have taken it; none for the first
+     */
+    record Which(UUID notificationId, @Nullable Integer unconfirmed) {
+
+        static Which first(UUID notificationId) {
+            return new Which(notificationId, null);
+        }
+
+        /** What was left undone by a process that died is not to be done any more when a later errand has taken its place. */
+        boolean isFor(Waiting message) {
+            return message.id().equals(notificationId)
+                    && message.unconfirmed() == (unconfirmed == null ? 0 : unconfirmed);
+        }
+    }
 
     @Override
     public String kind() {
@@ -71,52 +83,56 @@ class SendNotifications implements ErrandRunner<SendNotifications.Which> {
 
     @Override
     public void run(List<Errand<Which>> errands) throws MessagingException {
-        var waiting = notifications.waiting(errands.stream()
-                .map(errand -> errand.payload().notificationId())
-                .toList());
-        if (waiting.isEmpty()) return;
-        var outcomes = new ArrayList<Outcome>();
+        var begun = System.nanoTime();
+        var round = new Round(errands, waiting(errands));
+        if (round.messages().isEmpty()) return;
         try {
-            send(waiting, outcomes);
+            send(round, begun);
         } finally {
             Errands.answered();
-            if (!outcomes.isEmpty()) QuarkusTransaction.requiringNew().run(() -> fates.of(errands, waiting, outcomes));
+            if (round.hasNews()) QuarkusTransaction.requiringNew().run(() -> fates.of(round));
         }
-        if (outcomes.size() < waiting.size()) {
-            throw new MessagingException(waiting.size() - outcomes.size() + " messages were not taken for now");
-        }
+        round.throwIfSomeWereNotTaken();
     }
 
     @Override
     public void giveUp(Errand<Which> errand, String lastError) {
-        var waiting = notifications.waiting(List.of(errand.payload().notificationId()));
-        var outcomes = waiting.stream()
-                .map(message -> new Outcome(message.id(), "GIVEN_UP"))
-                .toList();
-        fates.of(List.of(errand), waiting, outcomes);
+        var errands = List.of(errand);
+        var round = new Round(errands, waiting(errands));
+        round.messages().forEach(message -> round.ended(message, "GIVEN_UP"));
+        fates.of(round);
     }
 
-    private void send(List<Waiting> waiting, List<Outcome> outcomes) throws MessagingException {
-        var until = System.nanoTime() + LONGEST_RUN.toNanos();
-        try (var connection = postbox.open()) {
-            for (var message : waiting) {
-                if (!connection.isOpen() || System.nanoTime() > until) return;
-                send(message, connection, outcomes);
+    private List<Waiting> waiting(List<Errand<Which>> errands) {
+        var ids = errands.stream()
+                .map(errand -> errand.payload().notificationId())
+                .toList();
+        return notifications.waiting(ids);
+    }
+
+    private void send(Round round, long begun) throws MessagingException {
+        try (var connection = postbox.open(begun)) {
+            for (var message : round.messages()) {
+                if (!connection.isOpen()) return;
+                send(message, connection, round);
             }
         }
     }
 
-    private void send(Waiting message, MailConnection connection, List<Outcome> outcomes) {
+    private void send(Waiting message, MailConnection connection, Round round) {
         var to = message.to();
         if (to == null) {
-            outcomes.add(new Outcome(message.id(), "NO_ADDRESSEE"));
+            round.ended(message, "NO_ADDRESSEE");
             return;
         }
         try {
             connection.send(message, to);
-            outcomes.add(new Outcome(message.id(), null));
+            round.ended(message, null);
         } catch (Refusal refused) {
-            outcomes.add(new Outcome(message.id(), refused.reasonCode()));
+            round.ended(message, refused.reasonCode());
+        } catch (Unconfirmed lost) {
+            LOG.infof("the mail server gave no answer to notification %s, and may have taken it", message.id());
+            round.unconfirmed(message);
         } catch (MessagingException notNow) {
             // The server's words may repeat the address; its kind of failure does not.
             LOG.debugf(

@@ -7,7 +7,11 @@ import org.entrepot.events.Money;
 import org.entrepot.events.customer.Template;
 import org.jspecify.annotations.Nullable;
 
-/** A message that is to be sent, with all that is written in it. Lives only while it is sent. */
+/**
+ * A message that is to be sent, with all that is written in it. Lives only while it is sent.
+ *
+ * @param unconfirmed so often the mail server may have taken it already
+ */
 record Waiting(
         UUID id,
         UUID orderId,
@@ -16,7 +20,8 @@ record Waiting(
         String orderNumber,
         List<OrderLines.Line> lines,
         Money total,
-        Details details) {
+        Details details,
+        int unconfirmed) {
 
     /** Never to be logged. */
     record Addressee(String email, String name, String language) {

@@ -228,6 +228,16 @@ class CustomerResourceTest {
                 .statusCode(422);
     }
 
+    @Test
+    void an_address_that_nobody_can_have_is_named_and_not_looked_for() {
+        staff("customer-adviser")
+                .urlEncodingEnabled(false)
+                .get("/customers?email=a%00")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("email"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

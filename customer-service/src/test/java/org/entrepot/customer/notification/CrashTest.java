@@ -56,6 +56,17 @@ class CrashTest {
 
     @ParameterizedTest
     @MethodSource("org.entrepot.kit.test.Crash#inAChannel")
+    void what_becomes_of_returns_is_told_of_once(String boundary) {
+        var about = facts();
+
+        crash(boundary, about.placed(), about.returnAskedAbout(), about.returnDeclined());
+        crash(boundary, about.returnExpired(), about.returnWithoutRefund());
+
+        sent(about, 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.entrepot.kit.test.Crash#inAChannel")
     void an_order_that_ends_early_is_told_of_once(String boundary) {
         var customer = facts().customer();
         for (var end : List.of("rejected", "expired", "cancelled")) {
@@ -85,6 +96,27 @@ class CrashTest {
         sent(about, 1);
         assertThat(Mails.await(1, email).stream().map(Mails.Mail::messageId).distinct())
                 .hasSize(1);
+    }
+
+    /** That the server may have a message is on record; who finds the errand of a dead process does not send it again. */
+    @Test
+    void a_mail_that_nobody_confirmed_is_not_sent_by_whoever_comes_after_a_dead_process() {
+        var about = facts();
+        var death = Crash.dies(failpoints, Failpoints.AFTER_ERRAND);
+        Mails.gate("hang-up " + email);
+
+        Tell.fact(about.placed());
+        death.takesUpWhatItLeft();
+
+        Probe.until(
+                "the errand of the dead process is done",
+                () -> Database.query(
+                        "select e.state from customers.errand e join customers.notification n on e.subject = n.id::text"
+                                + " where n.order_id = ?",
+                        row -> row.getString(1),
+                        about.order()),
+                List.of("DONE")::equals);
+        assertThat(Mails.to(email)).hasSize(1);
     }
 
     @Test

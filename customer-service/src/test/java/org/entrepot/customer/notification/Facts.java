@@ -13,9 +13,14 @@ import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.order.OrderRejected;
 import org.entrepot.events.order.RefundSettled;
 import org.entrepot.events.order.RejectReason;
+import org.entrepot.events.returns.Resolution;
 import org.entrepot.events.returns.ReturnApproved;
+import org.entrepot.events.returns.ReturnDeclined;
 import org.entrepot.events.returns.ReturnEvent;
+import org.entrepot.events.returns.ReturnExpired;
+import org.entrepot.events.returns.ReturnInfoRequired;
 import org.entrepot.events.returns.ReturnReceived;
+import org.entrepot.events.returns.ReturnResolved;
 import org.entrepot.events.shipping.ParcelShipped;
 import org.entrepot.events.shipping.ShippingEvent;
 import org.entrepot.kit.Ids;
@@ -91,6 +96,32 @@ record Facts(UUID order, UUID customer, String number) {
     ReturnReceived returnReceived() {
         return new ReturnReceived(
                 order, Ids.next(), customer, "WEB-1", List.of(new ReturnEvent.Counted(1, "KETTLE-RED", 1)));
+    }
+
+    ReturnInfoRequired returnAskedAbout() {
+        return new ReturnInfoRequired(order, Ids.next(), customer);
+    }
+
+    ReturnDeclined returnDeclined() {
+        return new ReturnDeclined(order, Ids.next(), customer, "TOO_LATE");
+    }
+
+    ReturnExpired returnExpired() {
+        return new ReturnExpired(order, Ids.next(), customer);
+    }
+
+    ReturnResolved returnWithoutRefund() {
+        return new ReturnResolved(order, Ids.next(), customer, Resolution.NONE, null, List.of());
+    }
+
+    ReturnResolved returnRefunded() {
+        return new ReturnResolved(
+                order,
+                Ids.next(),
+                customer,
+                Resolution.REFUND,
+                new Money(1_295, "GBP"),
+                List.of(new ReturnEvent.Counted(1, "KETTLE-RED", 1)));
     }
 
     RefundSettled refundSettled() {

@@ -97,6 +97,47 @@ class LettersTest {
     }
 
     @Test
+    void each_reason_of_a_refused_return_reads_differently_and_a_strange_one_is_not_shown() {
+        for (var language : List.of("en", "fr")) {
+            var texts = Stream.of("TOO_LATE", "NOT_OURS", "NO_DAMAGE_VISIBLE", "DAMAGED_BY_CUSTOMER", "SHOP_CODE_7")
+                    .map(reason -> letters.of(
+                                    about(Template.RETURN_DECLINED, Details.because(reason)),
+                                    new Addressee("ada@example.com", "Ada", language))
+                            .text())
+                    .toList();
+
+            assertThat(texts).doesNotHaveDuplicates().noneMatch(text -> text.contains("SHOP_CODE_7"));
+        }
+    }
+
+    @Test
+    void the_reason_of_a_refused_return_has_several_codes() {
+        var late = letters.of(
+                about(Template.RETURN_DECLINED, Details.because("TOO_LATE")),
+                new Addressee("ada@example.com", "Ada", "en"));
+        var passed = letters.of(
+                about(Template.RETURN_DECLINED, Details.because("WINDOW_PASSED")),
+                new Addressee("ada@example.com", "Ada", "en"));
+
+        assertThat(passed.text()).isEqualTo(late.text()).contains("The time in which they could be returned is over.");
+    }
+
+    @Test
+    void a_return_without_a_refund_says_what_is_kept_and_what_goes_back() {
+        var nothing = new Details(null, null, null, null, List.of());
+        var gifts = new Details(null, null, null, null, List.of(new Details.Item("GIFT-BAG", 1)));
+        var ada = new Addressee("ada@example.com", "Ada", "en");
+
+        var refused = letters.of(about(Template.RETURN_RESOLVED, nothing), ada);
+        var kept = letters.of(about(Template.RETURN_RESOLVED, gifts), ada);
+
+        assertThat(refused.text()).contains("the articles go back to you").doesNotContain("KETTLE-RED", "accept the");
+        assertThat(refused.html()).contains("the articles go back to you").doesNotContain("<th");
+        assertThat(kept.text()).contains("1 x GIFT-BAG", "nothing to refund").doesNotContain("£");
+        assertThat(kept.html()).contains("GIFT-BAG", "nothing to refund");
+    }
+
+    @Test
     void a_letter_without_what_it_must_tell_is_not_written() {
         var parcelWithoutParcel = about(Template.PARCEL_SHIPPED, Details.NONE);
 
@@ -128,7 +169,8 @@ class LettersTest {
                         new OrderLines.Line(1, "KETTLE-RED", 2, new Money(2_590, "GBP")),
                         new OrderLines.Line(2, "MUG-BLUE", 6, new Money(2_550, "GBP"))),
                 new Money(5_140, "GBP"),
-                details);
+                details,
+                0);
     }
 
     private static String withoutStyle(String html) {

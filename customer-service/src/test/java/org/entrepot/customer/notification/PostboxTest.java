@@ -58,8 +58,8 @@ class PostboxTest {
 
     @Test
     void two_at_once_have_a_connection_each() throws Exception {
-        try (var one = postbox.open();
-                var other = postbox.open()) {
+        try (var one = postbox.open(System.nanoTime());
+                var other = postbox.open(System.nanoTime())) {
             one.send(message(), ADA);
             other.send(message(), ADA);
         }
@@ -79,7 +79,7 @@ class PostboxTest {
 
     @Test
     void a_server_that_hangs_up_leaves_no_connection_that_is_taken_for_good() throws Exception {
-        try (var connection = postbox.open()) {
+        try (var connection = postbox.open(System.nanoTime())) {
             door.hangUp();
 
             assertThatThrownBy(() -> connection.send(message(), ADA)).isInstanceOf(MessagingException.class);
@@ -91,7 +91,7 @@ class PostboxTest {
     }
 
     private void send(int count) throws Exception {
-        try (var connection = postbox.open()) {
+        try (var connection = postbox.open(System.nanoTime())) {
             for (var i = 0; i < count; i++) connection.send(message(), ADA);
         }
     }
@@ -105,6 +105,7 @@ class PostboxTest {
                 "E-100042",
                 List.of(),
                 new Money(5_140, "GBP"),
-                Details.NONE);
+                Details.NONE,
+                0);
     }
 }

@@ -10,6 +10,10 @@ public enum Template {
     RETURN_APPROVED,
     RETURN_RECEIVED,
     REFUND_SETTLED,
+    RETURN_INFO_REQUIRED,
+    RETURN_DECLINED,
+    RETURN_EXPIRED,
+    RETURN_RESOLVED,
     /** Read, never written: a value that this reader does not know yet. */
     UNKNOWN
 }
