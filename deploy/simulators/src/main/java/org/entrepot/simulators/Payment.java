@@ -84,7 +84,8 @@ final class Payment {
     }
 
     void mustAllowVoid() {
-        if (status != PaymentStatus.PARTIALLY_CAPTURED && !status.mayBecome(PaymentStatus.VOIDED))
+        var thinks = status == PaymentStatus.PENDING && token == Token.LATE_NOT_VOIDABLE;
+        if (thinks || status != PaymentStatus.PARTIALLY_CAPTURED && !status.mayBecome(PaymentStatus.VOIDED))
             throw Refused.conflict("not_voidable", "A payment that is %s cannot be voided".formatted(status));
     }
 

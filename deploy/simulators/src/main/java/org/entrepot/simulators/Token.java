@@ -15,6 +15,7 @@ enum Token {
     ANSWER_TWICE("tok_answer_twice"),
     LATE("tok_late"),
     LATE_DECLINED("tok_late_declined"),
+    LATE_NOT_VOIDABLE("tok_late_not_voidable"),
     REQUIRES_ACTION("tok_requires_action"),
     ERROR_ONCE("tok_500_once"),
     ERROR_BEFORE("tok_500_before"),
@@ -50,7 +51,7 @@ enum Token {
     PaymentStatus outcome() {
         return switch (this) {
             case DECLINED, INSUFFICIENT_FUNDS -> PaymentStatus.DECLINED;
-            case LATE, LATE_DECLINED -> PaymentStatus.PENDING;
+            case LATE, LATE_DECLINED, LATE_NOT_VOIDABLE -> PaymentStatus.PENDING;
             case REQUIRES_ACTION -> PaymentStatus.REQUIRES_ACTION;
             default -> PaymentStatus.AUTHORIZED;
         };

@@ -134,6 +134,20 @@ class PaymentTokensTest {
         assertThat(shop.sees(payment).field("/status")).isEqualTo("VOIDED");
     }
 
+    @Test
+    void tok_late_not_voidable_is_not_let_go_before_it_is_decided() {
+        shop.api.post("/control", "{\"kind\":\"LATE\",\"share\":0,\"seed\":1,\"millis\":5000}");
+        String payment = shop.has("order-1", 1000, "tok_late_not_voidable");
+
+        var refused = shop.voids(payment);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.field("/code")).isEqualTo("not_voidable");
+
+        receiver.awaits("payment.authorized");
+        assertThat(shop.voids(payment).status()).isEqualTo(200);
+        assertThat(shop.sees(payment).field("/status")).isEqualTo("VOIDED");
+    }
+
     @ParameterizedTest
     @CsvSource({"true, payment.authorized, AUTHORIZED", "false, payment.declined, DECLINED"})
     void tok_requires_action_waits_for_the_customer(boolean approve, String webhook, String status) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a client asks for. Prices, taxes and totals are ours: there is no field for them.
@@ -25,6 +26,7 @@ public record Basket(
         @NotNull @Valid Means payment) {
 
     /** @param quantity a whole number from 1 to 999 */
+    @Schema(name = "BasketLine")
     public record Line(
             @NotBlank @Size(max = 64) String sku,
 
@@ -36,6 +38,7 @@ public record Basket(
     }
 
     /** @param token stands for a card that the payment operator knows; a card number is refused */
+    @Schema(name = "PaymentMeans")
     public record Means(
             @NotNull @Pattern(regexp = "card", message = "must be card") String method,
 

@@ -103,6 +103,11 @@ public final class Fulfilment {
                 && shipments.values().stream().allMatch(shipment -> shipment.fate() == ShipmentFate.CANCELLED);
     }
 
+    /** Whether some of so many units have neither left nor been stopped. */
+    public boolean mayStillLeave(int units) {
+        return Units.all(shippedUnits()) + Units.all(cancelledUnits()) < units;
+    }
+
     /**
      * Whether so many units are all with the customer, cancelled, or settled as a return after they went astray. Line by
      * line: what a customer sends back of one does not settle what the carrier lost of another.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 })
 public class OrderListResource {
 
+    @Schema(name = "OrderSummary")
     public record Summary(UUID id, String number, OrderState state, UUID customerId, Money total, Instant placedAt) {
         static Summary of(Order order) {
             var placed = order.placed();
@@ -43,6 +45,7 @@ public class OrderListResource {
     }
 
     /** @param actor shown to the shop's own people alone */
+    @Schema(name = "OrderStep")
     public record Entry(
             int version,
             String what,
@@ -64,7 +67,9 @@ public class OrderListResource {
     }
 
     @GET
-    @Operation(summary = "Orders, newest first: all of them for staff, their own for everybody else")
+    @Operation(
+            operationId = "listOrders",
+            summary = "Orders, newest first: all of them for staff, their own for everybody else")
     public Page<Summary> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("after") @Nullable String after,
@@ -76,7 +81,7 @@ public class OrderListResource {
 
     @GET
     @Path("/{id}/history")
-    @Operation(summary = "Everything that happened to an order, oldest first")
+    @Operation(operationId = "getOrderHistory", summary = "Everything that happened to an order, oldest first")
     public List<Entry> history(@PathParam("id") UUID id) {
         var owner = Owner.seenBy(caller);
         return views.history(id, owner).stream()

@@ -10,20 +10,26 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.kit.Ids;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Idempotency;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.openapi.ApiParameters;
 import org.entrepot.kit.web.Etags;
 import org.jspecify.annotations.Nullable;
 
 /** Placing an order and looking at it. */
 @Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class OrderResource {
 
@@ -48,10 +54,13 @@ public class OrderResource {
     @POST
     @RolesAllowed({Roles.CUSTOMER, Roles.STOREFRONT})
     @Operation(
+            operationId = "placeOrder",
             summary = "Place an order",
             description =
                     "201 as soon as the order is safe. With `Prefer: wait=N` (at most 30 seconds) the answer waits"
                             + " for the outcome and tells the state of that moment; so does a repetition with the same key.")
+    @APIResponseSchema(value = OrderView.class, responseCode = "201", responseDescription = "The order is safe.")
+    @Parameter(ref = ApiParameters.KEY_NEEDED)
     public Response place(@NotNull @Valid Basket basket, @HeaderParam("Prefer") @Nullable String prefer) {
         var buyer = references.read(basket.deliverTo(), Owner.of(caller));
         var placed = placeOrders.of(new PlaceOrders.Placing(
@@ -79,7 +88,8 @@ public class OrderResource {
         Roles.ACCOUNTANT,
         Roles.OPERATIONS
     })
-    @Operation(summary = "One order, for its owner or staff")
+    @Operation(operationId = "getOrder", summary = "One order, for its owner or staff")
+    @APIResponseSchema(value = OrderView.class, responseCode = "200", responseDescription = "The order.")
     public Response one(@PathParam("id") UUID id) {
         return withTag(Response.ok(), views.one(id, Owner.seenBy(caller))).build();
     }

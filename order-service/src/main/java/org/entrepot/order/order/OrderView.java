@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.CancelReason;
 import org.entrepot.events.order.HoldReason;
 import org.jspecify.annotations.Nullable;
 
 /** An order as its owner and the shop see it. */
+@Schema(name = "Order")
 public record OrderView(
         UUID id,
         String number,
@@ -34,6 +36,7 @@ public record OrderView(
         Instant payBy,
         int version) {
 
+    @Schema(name = "OrderLine")
     public record Line(
             int line,
             String sku,
@@ -65,6 +68,7 @@ public record OrderView(
         }
     }
 
+    @Schema(name = "OrderParcel")
     public record Parcel(UUID id, Fulfilment.ParcelFate state, Instant shippedAt, List<Units> lines) {}
 
     /** @param payment the payment's state; absent before there is a payment */

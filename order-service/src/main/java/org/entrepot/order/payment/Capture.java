@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The money of one parcel: asked for when it leaves, taken once. */
 public final class Capture {
 
+    private static final String NOT_HELD = "not_held";
+
     private final UUID id;
     private final UUID orderId;
     private final UUID parcelId;
@@ -17,16 +19,30 @@ public final class Capture {
     private @Nullable String failureCode;
     private @Nullable Instant settledAt;
 
-    Capture(UUID id, UUID orderId, UUID parcelId, Money amount, CaptureState state) {
+    Capture(
+            UUID id,
+            UUID orderId,
+            UUID parcelId,
+            Money amount,
+            CaptureState state,
+            @Nullable String failureCode,
+            @Nullable Instant settledAt) {
         this.id = id;
         this.orderId = orderId;
         this.parcelId = parcelId;
         this.amount = amount;
         this.state = state;
+        this.failureCode = failureCode;
+        this.settledAt = settledAt;
     }
 
     public static Capture asked(UUID id, UUID orderId, UUID parcelId, Money amount) {
-        return new Capture(id, orderId, parcelId, amount, CaptureState.REQUESTED);
+        return new Capture(id, orderId, parcelId, amount, CaptureState.REQUESTED, null, null);
+    }
+
+    /** Of what the operator holds no more: nobody asks it, and a person must see to it. */
+    public static Capture missing(UUID id, UUID orderId, UUID parcelId, Money amount, Instant at) {
+        return new Capture(id, orderId, parcelId, amount, CaptureState.MANUAL_REQUIRED, NOT_HELD, at);
     }
 
     /** False when that was known. */

@@ -4,6 +4,7 @@ import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +73,14 @@ public class Captures {
                         row.getObject("order_id", UUID.class),
                         row.getObject("parcel_id", UUID.class),
                         new Money(row.getLong("amount_minor"), row.getString("currency")),
-                        CaptureState.valueOf(row.getString("state"))))
+                        CaptureState.valueOf(row.getString("state")),
+                        row.getString("failure_code"),
+                        instant(row.getObject("settled_at", OffsetDateTime.class))))
                 .list());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

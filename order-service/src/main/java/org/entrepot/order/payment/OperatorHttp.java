@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.Trail;
@@ -47,7 +46,7 @@ class OperatorHttp {
     private Answer send(HttpRequest.Builder request) {
         var traced = Trail.current().carriedBy(request.timeout(answerTimeout)).build();
         try {
-            var answer = client.send(traced, BodyHandlers.ofString());
+            var answer = OutsideHttp.send(client, traced);
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException silence) {
             throw new OperatorAway("no answer: " + silence.getClass().getSimpleName());

@@ -124,6 +124,7 @@ public final class Payment {
 
     /** The money of one parcel was taken. */
     public PaymentCaptured captured(Capture capture) {
+        if (sums.captured + capture.amount().minor() > sums.captureAsked) throw new NotAskedFor();
         sumsBecome(new Sums(
                 sums.authorised,
                 sums.captureAsked,
@@ -136,14 +137,26 @@ public final class Payment {
     }
 
     /** What is held and not taken is the customer's again; of a payment that was never held there is nothing to tell. */
-    public List<OrderEvent> voided() {
+    public List<OrderEvent> voided(Money released) {
+        mustBeOurs(released);
         if (state.isUndecided()) become(PaymentState.VOIDED);
-        var released = open();
-        if (released == 0) return List.of();
-        sumsBecome(
-                new Sums(sums.authorised, sums.captureAsked, sums.captured, released, sums.refundAsked, sums.refunded));
+        var rest = open();
+        if (rest == 0) return List.of();
+        sumsBecome(new Sums(sums.authorised, sums.captureAsked, sums.captured, rest, sums.refundAsked, sums.refunded));
         settle();
-        return List.of(new PaymentVoided(orderId, id, money(released)));
+        return List.of(new PaymentVoided(orderId, id, money(rest)));
+    }
+
+    /**
+     * What was not taken, no more and no less. A parcel's money that is being taken may have been let go before; and of a payment
+     * that was let go before it was known to be held, all or nothing was.
+     */
+    private void mustBeOurs(Money released) {
+        var some = released.minor();
+        var isOurs = sums.authorised == 0
+                ? some == 0 || some == amount.minor()
+                : some >= sums.authorised - sums.captureAsked && some <= sums.authorised - sums.captured;
+        if (!isOurs || !released.currency().equals(amount.currency())) throw new AmountDiffers();
     }
 
     /** Whether so much was taken, or is being taken, and not asked back yet; if so it is asked back now. */

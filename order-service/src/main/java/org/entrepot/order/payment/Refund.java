@@ -17,16 +17,25 @@ public final class Refund {
     private @Nullable String failureCode;
     private @Nullable Instant settledAt;
 
-    Refund(UUID id, UUID orderId, @Nullable UUID returnId, Money amount, RefundState state) {
+    Refund(
+            UUID id,
+            UUID orderId,
+            @Nullable UUID returnId,
+            Money amount,
+            RefundState state,
+            @Nullable String failureCode,
+            @Nullable Instant settledAt) {
         this.id = id;
         this.orderId = orderId;
         this.returnId = returnId;
         this.amount = amount;
         this.state = state;
+        this.failureCode = failureCode;
+        this.settledAt = settledAt;
     }
 
     public static Refund asked(UUID id, UUID orderId, @Nullable UUID returnId, Money amount) {
-        return new Refund(id, orderId, returnId, amount, RefundState.REQUESTED);
+        return new Refund(id, orderId, returnId, amount, RefundState.REQUESTED, null, null);
     }
 
     /** The operator is at it. False when that was known, or it is done. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.PaymentOperator;
 import org.entrepot.order.payment.Payments;
 
@@ -27,11 +28,16 @@ class LetPaymentsGo implements ErrandRunner<Wish.LetGo> {
     @Override
     public void run(List<Errand<Wish.LetGo>> errands) {
         for (var errand : errands) {
-            var order = errand.payload().orderId();
-            var payment = payments.of(Set.of(order)).get(order);
-            if (NextCall.lettingGo(payment) == NextCall.MAKE)
-                hear.answer(operator.letGo(payment.operatorReference(), order));
+            var payment = current(errand);
+            if (NextCall.lettingGo(payment) == NextCall.NONE) continue;
+            hear.answer(operator.letGo(payment.operatorReference(), payment.orderId()));
+            if (NextCall.lettingGo(current(errand)) == NextCall.MAKE) throw new StillHeld();
         }
+    }
+
+    private Payment current(Errand<Wish.LetGo> errand) {
+        var order = errand.payload().orderId();
+        return payments.of(Set.of(order)).get(order);
     }
 
     @Override
@@ -48,5 +54,12 @@ class LetPaymentsGo implements ErrandRunner<Wish.LetGo> {
     @Override
     public int attempts() {
         return 1_500;
+    }
+
+    /** The operator refused, and told how the payment stands: it may be decided or taken this moment. */
+    private static final class StillHeld extends RuntimeException {
+        StillHeld() {
+            super("the operator did not let it go", null, false, false);
+        }
     }
 }

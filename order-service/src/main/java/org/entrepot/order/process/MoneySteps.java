@@ -24,10 +24,7 @@ final class MoneySteps {
             case News.NeverAsked never -> payment.givenUp();
             case News.Captured captured -> captured(process, payment, captured);
             case News.CaptureRefused refused -> captureRefused(process, refused);
-            case News.Voided voided -> {
-                payment.voided().forEach(process::say);
-                process.goOn();
-            }
+            case News.Voided voided -> voided(process, payment, voided);
             case News.RefundPending pending -> refundPending(process, pending);
             case News.RefundSettled settled -> refundSettled(process, payment, settled);
             case News.RefundFailed failed -> refundFailed(process, payment, failed);
@@ -73,6 +70,18 @@ final class MoneySteps {
         if (capture != null) capture.refused(news.reasonCode(), process.moment().now());
     }
 
+    /** We ask for it when an order has ended: about one that is under way the operator speaks by itself. */
+    private static void voided(OrderProcess process, Payment payment, News.Voided news) {
+        var facts = payment.voided(news.released());
+        facts.forEach(process::say);
+        var isNewToAnOrderUnderWay =
+                !facts.isEmpty() && !process.order().state().isEnd();
+        if (isNewToAnOrderUnderWay)
+            process.order().note("payment.voided", null, null, process.moment().now());
+        process.goOn();
+        if (isNewToAnOrderUnderWay) process.isHeldIfItLacksMoney();
+    }
+
     private static void refundPending(OrderProcess process, News.RefundPending news) {
         var refund = process.rest().refund(news.refundId());
         if (refund != null && refund.underWay()) process.wish(new Wish.LookUpRefund(process.id(), refund.id()));
@@ -81,6 +90,7 @@ final class MoneySteps {
     private static void refundSettled(OrderProcess process, Payment payment, News.RefundSettled news) {
         var refund = process.rest().refund(news.refundId());
         if (refund == null) throw new NotAskedFor();
+        if (!refund.amount().equals(news.amount())) throw new AmountDiffers();
         var hadFailed = refund.state() == RefundState.MANUAL_REQUIRED;
         var mayBeLookedUp = refund.state() == RefundState.PENDING;
         if (!refund.settled(process.moment().now())) return;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * and the payment, in {@link #facts} and in {@link #wishes}, for somebody else to write down.
  *
  * <p>A held order moves for nobody but the person who releases or cancels it; what is heard meanwhile is kept in mind and
- * acted upon at its release.
+ * acted upon at its release. Cancelled after confirmation it ends while it is held, once shipping has stopped all of it.
  */
 final class OrderProcess {
 
@@ -89,7 +89,9 @@ final class OrderProcess {
             }
             case CONFIRMED, PROCESSING -> {
                 rest.refuseIfShipped();
-                if (order.cancelAsked() == null) say(order.askToCancel(reason, actor, moment.now()));
+                if (order.cancelAsked() != null) return;
+                say(order.askToCancel(reason, actor, moment.now()));
+                goOn();
             }
             case CANCELLED -> {
                 // It is what was asked for.
@@ -102,14 +104,45 @@ final class OrderProcess {
         say(order.hold(reason, actor, moment.now()));
     }
 
+    /**
+     * It goes on from where it was. Held for something else than its money, it is held again when its money was let go meanwhile.
+     *
+     * @throws HeldTooLong when it could only expire
+     */
     void isReleased(String actor) {
+        if (isOverdue()) throw new HeldTooLong();
+        var isKnownToLackMoney = order.status().holdReason() == HoldReason.PAYMENT;
         say(order.release(actor, moment.now()));
         goOn();
+        if (!isKnownToLackMoney) isHeldIfItLacksMoney();
+    }
+
+    /** The operator let the money go while the order is under way: a person decides before more of it leaves. */
+    void isHeldIfItLacksMoney() {
+        var payment = rest.payment();
+        var isUnderWay = order.state() == OrderState.CONFIRMED || order.state() == OrderState.PROCESSING;
+        if (!isUnderWay || payment == null || payment.sums().voided() == 0) return;
+        if (rest.goods().mayStillLeave(order.placed().units())) say(order.hold(HoldReason.PAYMENT, null, moment.now()));
+    }
+
+    /** Held while its time to be paid, or the hold on its stock, ran out. */
+    private boolean isOverdue() {
+        if (!order.isHeld() || order.stage() != OrderState.PENDING) return false;
+        return switch (order.stock()) {
+            case LAPSED -> true;
+            case REFUSED -> false;
+            case AWAITED, RESERVED ->
+                !order.placed().payBy().isAfter(moment.now())
+                        && (rest.payment() == null || rest.payment().state().isUndecided());
+        };
     }
 
     /** Takes the steps that are due, given all that is known by now. */
     void goOn() {
-        if (order.isHeld()) return;
+        if (order.isHeld()) {
+            endIfStopped();
+            return;
+        }
         switch (order.state()) {
             case PENDING -> goOnToConfirmation();
             case CONFIRMED, PROCESSING -> goOnToCompletion();
@@ -150,6 +183,13 @@ final class OrderProcess {
                 Payment.sought(moment.ids().get(), order.id(), order.placed().total(), moment.now());
         rest.pays(sought);
         wish(new Wish.Authorise(order.id(), sought.id(), sought.amount()));
+    }
+
+    /** Whoever held it and called it off has decided: there is nothing left to release. */
+    private void endIfStopped() {
+        var asked = order.cancelAsked();
+        if (asked != null && rest.goods().isWhollyCancelled(order.shipments()))
+            end(order.cancel(asked, null, moment.now()));
     }
 
     private void goOnToCompletion() {

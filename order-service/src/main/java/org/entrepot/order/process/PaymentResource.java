@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class PaymentResource {
 
     /** @param actionPath what the customer must open at the operator before it decides */
+    @Schema(name = "Payment")
     public record View(
             UUID id,
             PaymentState state,
@@ -46,6 +48,7 @@ public class PaymentResource {
             List<CaptureView> captures,
             List<RefundView> refunds) {}
 
+    @Schema(name = "Capture")
     public record CaptureView(
             UUID id,
             UUID parcelId,
@@ -57,6 +60,7 @@ public class PaymentResource {
         }
     }
 
+    @Schema(name = "Refund")
     public record RefundView(
             UUID id,
             @Nullable UUID returnId,
@@ -94,7 +98,9 @@ public class PaymentResource {
         Roles.ACCOUNTANT,
         Roles.OPERATIONS
     })
-    @Operation(summary = "An order's payment, with what was taken per parcel and given back per return")
+    @Operation(
+            operationId = "getPayment",
+            summary = "An order's payment, with what was taken per parcel and given back per return")
     public View one(@PathParam("id") UUID id) {
         orders.find(id, Owner.seenBy(caller)).orElseThrow(() -> new NotFound("order"));
         var payment = payments.of(Set.of(id)).get(id);

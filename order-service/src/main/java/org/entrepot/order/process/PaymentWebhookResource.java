@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.web.StandardWebhooks;
@@ -46,10 +47,12 @@ public class PaymentWebhookResource {
     @POST
     @PermitAll
     @Operation(
+            operationId = "hearPaymentOperator",
             summary = "News of the payment operator (Standard Webhooks)",
             description =
                     "202 when it was heard, or when it is about no payment of ours: the payment is on record before the"
                             + " operator first hears of it, so sending it again would not help.")
+    @APIResponse(responseCode = "202", description = "Heard.")
     public Response take(
             @HeaderParam("webhook-id") @Nullable String id,
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,

@@ -68,12 +68,20 @@ final class ShippingSteps {
         process.goOn();
     }
 
+    /** Of what the operator holds no more, nothing is asked: the parcel has left, and a person must see to its money. */
     private static void takeMoney(OrderProcess process, UUID parcel, Money worth) {
         var payment = process.rest().paid();
         var allShipped = process.rest().goods().shippedUnits().stream()
                         .mapToInt(Units::quantity)
                         .sum()
                 == process.order().placed().units();
+        if (payment.open() < worth.minor()) {
+            var id = process.moment().ids().get();
+            process.rest()
+                    .captures(Capture.missing(
+                            id, process.id(), parcel, worth, process.moment().now()));
+            return;
+        }
         var wanted = allShipped ? payment.money(Math.max(payment.open(), 0)) : worth;
         payment.askToCapture(wanted).ifPresent(amount -> {
             var capture = Capture.asked(process.moment().ids().get(), process.id(), parcel, amount);

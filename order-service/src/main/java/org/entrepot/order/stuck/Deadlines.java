@@ -32,6 +32,10 @@ interface Deadlines {
     @WithDefault("14d")
     Duration delivery();
 
+    /** Goods on their way back take days, and somebody has to look at them; a customer waits for their money. */
+    @WithDefault("7d")
+    Duration settlement();
+
     /** The errand tries for about an hour; a quarter of it is time to look whether the operator is away. */
     @WithDefault("15m")
     Duration capture();

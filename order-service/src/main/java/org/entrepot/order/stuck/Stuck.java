@@ -2,6 +2,7 @@ package org.entrepot.order.stuck;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An order that waits for a fact past the deadline for it.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param detail what is known, in words
  * @param correlationId the trail that everything about this order continues
  */
+@Schema(name = "StuckOrder")
 public record Stuck(
         UUID orderId,
         String number,

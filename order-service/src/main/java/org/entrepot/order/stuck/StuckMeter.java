@@ -28,6 +28,7 @@ class StuckMeter {
             "shipment.released",
             "parcel.shipped",
             "parcel.delivered",
+            "return.resolved",
             "payment.captured",
             "refund.settled",
             "shipment.cancelled");

@@ -48,6 +48,21 @@ class StuckOrders {
                 from orders o join parcel p on p.order_id = o.id
                 where o.state in ('CONFIRMED', 'PROCESSING') and p.fate = 'SHIPPED' and p.shipped_at < :delivery
                 union all
+                select o.id, 'return.resolved', 'returns-service', p.id, p.closed_at,
+                       case p.fate when 'LOST' then 'the parcel is lost' else 'the parcel went back to its sender' end
+                       || ', and no return settles it'
+                from orders o join parcel p on p.order_id = o.id
+                where o.state in ('CONFIRMED', 'PROCESSING') and p.fate in ('LOST', 'RETURNED_TO_SENDER')
+                  and p.closed_at < :settlement
+                  and exists (
+                      select 1 from jsonb_to_recordset(p.lines::jsonb) as u(line int)
+                      where (select sum(l.quantity) from parcel a
+                             cross join lateral jsonb_to_recordset(a.lines::jsonb) as l(line int, quantity int)
+                             where a.order_id = o.id and a.fate in ('LOST', 'RETURNED_TO_SENDER') and l.line = u.line)
+                          > (select coalesce(sum(l.quantity), 0) from order_return r
+                             cross join lateral jsonb_to_recordset(r.lines::jsonb) as l(line int, quantity int)
+                             where r.order_id = o.id and r.resolved and l.line = u.line))
+                union all
                 select order_id, 'payment.captured', 'order-service', id, requested_at,
                        format('the capture is %s%s', state, coalesce(': ' || failure_code, ''))
                 from capture where state = 'REQUESTED' and requested_at < :capture or state = 'MANUAL_REQUIRED'
@@ -61,6 +76,7 @@ class StuckOrders {
                 cross join lateral (select max(at) as at from order_history h
                                     where h.order_id = o.id and h.what = 'order.cancellation-requested') c
                 where o.state in ('CONFIRMED', 'PROCESSING', 'ON_HOLD') and o.cancel_asked is not null and c.at < :cancellation
+                  and (select count(*) from shipment s where s.order_id = o.id and s.fate = 'CANCELLED') < o.shipments
             )
             select f.order_id, o.number, o.state, f.missing, f.owed_by, f.about, f.since, f.detail, o.correlation_id
             from found f join orders o on o.id = f.order_id
@@ -93,6 +109,7 @@ class StuckOrders {
                 .bind("release", before(deadlines.release()))
                 .bind("shipping", before(deadlines.shipping()))
                 .bind("delivery", before(deadlines.delivery()))
+                .bind("settlement", before(deadlines.settlement()))
                 .bind("capture", before(deadlines.capture()))
                 .bind("refund", before(deadlines.refund()))
                 .bind("cancellation", before(deadlines.cancellation()))

@@ -28,6 +28,7 @@ public class StuckOrdersResource {
 
     @GET
     @Operation(
+            operationId = "listStuckOrders",
             summary = "Orders that stand still, oldest first, one entry per missing fact",
             description =
                     "A nudge is POST /operations/{service}/keys/{orderId}/nudges at each service; ./entrepot nudge asks all.")

@@ -37,10 +37,24 @@ public final class KeptMoney {
     }
 
     public static Capture copy(Capture capture) {
-        return new Capture(capture.id(), capture.orderId(), capture.parcelId(), capture.amount(), capture.state());
+        return new Capture(
+                capture.id(),
+                capture.orderId(),
+                capture.parcelId(),
+                capture.amount(),
+                capture.state(),
+                capture.failureCode(),
+                capture.settledAt());
     }
 
     public static Refund copy(Refund refund) {
-        return new Refund(refund.id(), refund.orderId(), refund.returnId(), refund.amount(), refund.state());
+        return new Refund(
+                refund.id(),
+                refund.orderId(),
+                refund.returnId(),
+                refund.amount(),
+                refund.state(),
+                refund.failureCode(),
+                refund.settledAt());
     }
 }

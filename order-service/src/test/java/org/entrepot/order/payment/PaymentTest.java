@@ -67,10 +67,11 @@ class PaymentTest {
         assertThat(payment.state()).isEqualTo(PaymentState.PARTIALLY_CAPTURED);
         assertThat(payment.canBeLetGo()).isTrue();
 
-        assertThat(payment.voided()).containsExactly(new PaymentVoided(payment.orderId(), payment.id(), gbp(300)));
+        assertThat(payment.voided(gbp(300)))
+                .containsExactly(new PaymentVoided(payment.orderId(), payment.id(), gbp(300)));
 
         assertThat(payment.state()).isEqualTo(PaymentState.CAPTURED);
-        assertThat(payment.voided()).as("heard again").isEmpty();
+        assertThat(payment.voided(gbp(300))).as("heard again").isEmpty();
     }
 
     @Test
@@ -112,10 +113,41 @@ class PaymentTest {
     }
 
     @Test
+    void a_void_of_another_amount_than_was_left_is_not_believed() {
+        payment.authorised("pay_1", gbp(1_000));
+        payment.askToCapture(gbp(700));
+        payment.captured(capture(700));
+
+        for (var other : new Money[] {gbp(299), gbp(301), gbp(1_000), new Money(300, "EUR")})
+            assertThatThrownBy(() -> payment.voided(other)).isInstanceOf(AmountDiffers.class);
+        assertThat(payment.sums().voided()).isZero();
+
+        payment.voided(gbp(300));
+        assertThatThrownBy(() -> payment.voided(gbp(200))).isInstanceOf(AmountDiffers.class);
+    }
+
+    @Test
+    void what_is_being_taken_may_have_been_let_go_before_that_was_heard() {
+        payment.authorised("pay_1", gbp(1_000));
+        payment.askToCapture(gbp(700));
+
+        assertThat(payment.voided(gbp(1_000)))
+                .containsExactly(new PaymentVoided(payment.orderId(), payment.id(), gbp(300)));
+        assertThatThrownBy(() -> payment.voided(gbp(299))).isInstanceOf(AmountDiffers.class);
+    }
+
+    @Test
+    void of_a_payment_that_was_never_held_no_part_can_be_let_go() {
+        payment.isUndecided("pay_1", null);
+        assertThatThrownBy(() -> payment.voided(gbp(1))).isInstanceOf(AmountDiffers.class);
+        assertThat(payment.state()).isEqualTo(PaymentState.CREATED);
+    }
+
+    @Test
     void a_void_of_what_was_never_held_is_not_told() {
         payment.isUndecided("pay_1", null);
         assertThat(payment.canBeLetGo()).isTrue();
-        assertThat(payment.voided()).isEmpty();
+        assertThat(payment.voided(gbp(1_000))).isEmpty();
         assertThat(payment.state()).isEqualTo(PaymentState.VOIDED);
         assertThat(payment.authorised("pay_1", gbp(1_000)))
                 .as("the operator let it go already")
@@ -130,7 +162,7 @@ class PaymentTest {
 
         assertThat(payment.authorised("pay_1", gbp(1_000))).hasOnlyElementsOfType(PaymentAuthorized.class);
         assertThat(payment.canBeLetGo()).isTrue();
-        assertThat(payment.voided()).hasOnlyElementsOfType(PaymentVoided.class);
+        assertThat(payment.voided(gbp(1_000))).hasOnlyElementsOfType(PaymentVoided.class);
         assertThat(payment.canBeLetGo()).isFalse();
     }
 

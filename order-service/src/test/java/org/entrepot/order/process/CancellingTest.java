@@ -76,8 +76,26 @@ class CancellingTest {
     @Test
     void a_shipment_that_was_never_released_can_be_stopped_as_well() {
         var play = anOrder().confirmed().held().cancelled().shipmentCancelled(1);
-        assertThat(play.state()).as("held until a person releases it").isEqualTo(OrderState.ON_HOLD);
-        assertThat(play.released().state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(play.state()).isEqualTo(OrderState.CANCELLED);
+        assertThat(play.story()).endsWith("OrderHeld", "OrderCancellationRequested", "OrderCancelled");
+        assertThat(play.wishes(Wish.LetGo.class)).hasSize(1);
+    }
+
+    @Test
+    void a_held_order_is_not_over_before_all_of_it_is_stopped() {
+        var play = anOrderOfLines(2).processing().held().cancelled().shipmentCancelled(1);
+        assertThat(play.state()).isEqualTo(OrderState.ON_HOLD);
+        assertThat(play.shipmentCancelled(2).state()).isEqualTo(OrderState.CANCELLED);
+    }
+
+    @Test
+    void a_held_order_that_nobody_called_off_waits_for_a_person_whatever_shipping_stops() {
+        var play = anOrder().processing().held().shipmentCancelled(1);
+        assertThat(play.state()).isEqualTo(OrderState.ON_HOLD);
+
+        play.cancelled();
+        assertThat(play.story()).endsWith("OrderCancellationRequested", "OrderCancelled");
+        assertThat(((OrderCancelled) play.said.getLast()).reason()).isEqualTo(CancelReason.CUSTOMER);
     }
 
     @Test

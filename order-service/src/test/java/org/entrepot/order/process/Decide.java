@@ -83,6 +83,11 @@ public class Decide {
         return NextCall.lettingGo(payment);
     }
 
+    /** As {@link #lettingGo}, once the operator has answered. */
+    NextCall lettingGoOn(Payment payment) {
+        return NextCall.lettingGo(payment);
+    }
+
     NextCall authorising(int attempt, boolean hasMeans, Payment payment) {
         return NextCall.authorising(attempt, hasMeans, () -> payment);
     }

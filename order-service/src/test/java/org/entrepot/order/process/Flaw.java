@@ -95,6 +95,13 @@ public enum Flaw {
             return NextCall.MAKE;
         }
     }),
+    /** The operator did not let go while it thought, and is never asked again. */
+    REFUSED_VOID_IS_FORGOTTEN(new Decide() {
+        @Override
+        NextCall lettingGoOn(Payment payment) {
+            return NextCall.NONE;
+        }
+    }),
     /** The expiry sweep reads without a lock, and writes over what came in between. */
     SWEEP_HITS_A_PAID_ORDER(new Decide() {
         @Override

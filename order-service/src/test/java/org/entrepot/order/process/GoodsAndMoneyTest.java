@@ -6,15 +6,18 @@ import static org.entrepot.order.process.Play.anOrder;
 import static org.entrepot.order.process.Play.anOrderOfLines;
 import static org.entrepot.order.process.Play.gbp;
 
+import org.entrepot.events.order.HoldReason;
 import org.entrepot.events.order.RefundRequested;
 import org.entrepot.events.order.RefundSettled;
 import org.entrepot.events.returns.Resolution;
 import org.entrepot.kit.inbox.NotHereYet;
 import org.entrepot.order.order.OrderState;
 import org.entrepot.order.order.OutOfTurn;
+import org.entrepot.order.order.Step;
 import org.entrepot.order.payment.AmountDiffers;
 import org.entrepot.order.payment.CaptureState;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.NotAskedFor;
 import org.entrepot.order.payment.PaymentState;
 import org.entrepot.order.payment.RefundState;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,93 @@ class GoodsAndMoneyTest {
         var play = anOrder().processing().shipped(1);
         var news = new News.Captured(play.order.id(), Play.parcel(1), gbp(999));
         assertThatThrownBy(() -> play.hears(news)).isInstanceOf(AmountDiffers.class);
+    }
+
+    @Test
+    void a_payment_that_the_operator_lets_go_by_itself_holds_its_order() {
+        var play =
+                anOrderOfLines(2).processing().shipped(1).captured(1).voided().voided();
+
+        assertThat(play.story()).endsWith("PaymentCaptured", "PaymentVoided", "OrderHeld");
+        assertThat(play.order.status().holdReason()).isEqualTo(HoldReason.PAYMENT);
+        assertThat(play.order.steps()).extracting(Step::what).endsWith("payment.voided", "order.held");
+    }
+
+    @Test
+    void a_parcel_that_leaves_without_its_money_is_for_a_person() {
+        var play =
+                anOrderOfLines(2).processing().shipped(1).captured(1).voided().shipped(2);
+
+        assertThat(play.wishes(Wish.Capture.class)).hasSize(1);
+        var missing = play.rest().capture(Play.parcel(2));
+        assertThat(missing.state()).isEqualTo(CaptureState.MANUAL_REQUIRED);
+        assertThat(missing.failureCode()).isEqualTo("not_held");
+        assertThat(missing.amount()).isEqualTo(gbp(4_000));
+        assertThat(play.payment().sums().captureAsked()).isEqualTo(1_000);
+    }
+
+    @Test
+    void what_nobody_asked_the_operator_for_was_not_taken_by_it() {
+        var play = anOrder().processing().voided().shipped(1);
+        assertThatThrownBy(() -> play.captured(1)).isInstanceOf(NotAskedFor.class);
+    }
+
+    @Test
+    void a_person_may_let_goods_go_whose_money_is_gone() {
+        var play = anOrder().processing().voided().released();
+        assertThat(play.voided().state()).as("told again").isEqualTo(OrderState.PROCESSING);
+
+        play.shipped(1).delivered(1);
+        assertThat(play.story()).endsWith("PaymentVoided", "OrderHeld", "OrderReleased", "OrderCompleted");
+        assertThat(play.rest().capture(Play.parcel(1)).state()).isEqualTo(CaptureState.MANUAL_REQUIRED);
+    }
+
+    @Test
+    void an_order_that_was_held_for_something_else_is_held_for_its_money_at_its_release() {
+        var play = anOrder().processing().held().voided();
+        assertThat(play.order.status().holdReason()).isEqualTo(HoldReason.FRAUD_REVIEW);
+
+        assertThat(play.released().story()).endsWith("OrderHeld", "PaymentVoided", "OrderReleased", "OrderHeld");
+        assertThat(play.order.status().holdReason()).isEqualTo(HoldReason.PAYMENT);
+        assertThat(play.released().state()).isEqualTo(OrderState.PROCESSING);
+    }
+
+    @Test
+    void money_that_nothing_will_be_shipped_for_may_go() {
+        var play = anOrderOfLines(2)
+                .processing()
+                .shipmentCancelled(1)
+                .shipped(2)
+                .captured(2)
+                .voided();
+        assertThat(play.state()).isEqualTo(OrderState.PROCESSING);
+        assertThat(play.delivered(2).state()).isEqualTo(OrderState.COMPLETED);
+    }
+
+    @Test
+    void money_that_was_let_go_while_a_parcel_takes_it_is_for_a_person() {
+        var play = anOrderOfLines(2).processing().shipped(1).voided();
+        play.hears(new News.CaptureRefused(play.order.id(), Play.parcel(1), "not_capturable"));
+
+        assertThat(play.order.status().holdReason()).isEqualTo(HoldReason.PAYMENT);
+        assertThat(play.rest().capture(Play.parcel(1)).state()).isEqualTo(CaptureState.MANUAL_REQUIRED);
+    }
+
+    @Test
+    void a_void_of_another_amount_is_not_believed() {
+        var play = anOrder().processing();
+        var news = new News.Voided(play.order.id(), gbp(999));
+        assertThatThrownBy(() -> play.hears(news)).isInstanceOf(AmountDiffers.class);
+        assertThat(play.state()).isEqualTo(OrderState.PROCESSING);
+    }
+
+    @Test
+    void a_refund_of_another_amount_is_not_believed() {
+        var play = paidAndDelivered().returnResolved(1, Resolution.REFUND, gbp(800));
+        var refund = play.wishes(Wish.Refund.class).getFirst().refundId();
+        var news = new News.RefundSettled(play.order.id(), refund, gbp(799));
+        assertThatThrownBy(() -> play.hears(news)).isInstanceOf(AmountDiffers.class);
+        assertThat(play.payment().sums().refunded()).isZero();
     }
 
     @Test

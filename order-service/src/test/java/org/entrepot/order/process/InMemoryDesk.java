@@ -137,7 +137,7 @@ final class InMemoryDesk {
             case Wish.LetGo it -> {
                 var payment = orders.row(it.orderId()).payment;
                 if (orders.decide.lettingGo(payment) == NextCall.NONE) isDone(kept);
-                else call(kept, it, Kind.LET_GO, it.paymentId(), null);
+                else ask(kept, question(Kind.LET_GO, it, it.paymentId()), this::isLetGo);
             }
             case Wish.Refund it -> {
                 var payment = orders.row(it.orderId()).payment;
@@ -196,6 +196,12 @@ final class InMemoryDesk {
 
     private void isDecided(Kept kept) {
         if (orders.row(kept.sent.wish().orderId()).payment.state().isUndecided()) tryLater(kept);
+        else isDone(kept);
+    }
+
+    private void isLetGo(Kept kept) {
+        var payment = orders.row(kept.sent.wish().orderId()).payment;
+        if (orders.decide.lettingGoOn(payment) == NextCall.MAKE) tryLater(kept);
         else isDone(kept);
     }
 

@@ -187,8 +187,37 @@ class OrderProcessTest {
                 .containsExactly("OrderHeld", "OrderReleased", "OrderRejected");
         assertThat(anOrder().reserved().held().declined().released().story())
                 .containsExactly("OrderHeld", "PaymentDeclined", "OrderReleased", "OrderRejected");
-        assertThat(anOrder().reserved().held().stockLapsed().released().story())
-                .containsExactly("OrderHeld", "OrderReleased", "OrderExpired");
+    }
+
+    @Test
+    void a_held_order_that_has_lost_its_stock_is_not_released_and_can_be_cancelled() {
+        var play = anOrder().reserved().held().stockLapsed();
+        assertThatThrownBy(play::released).isInstanceOf(HeldTooLong.class);
+        assertThat(play.state()).isEqualTo(OrderState.ON_HOLD);
+
+        assertThat(play.cancelled().story()).containsExactly("OrderHeld", "OrderCancelled");
+    }
+
+    @Test
+    void a_held_order_whose_time_to_be_paid_is_over_is_not_released() {
+        for (var late :
+                List.of(anOrder(), anOrder().reserved(), anOrder().reserved().undecided())) {
+            late.held().timePasses(TOO_LONG);
+            assertThatThrownBy(late::released).isInstanceOf(HeldTooLong.class);
+        }
+        assertThat(anOrder()
+                        .reserved()
+                        .held()
+                        .timePasses(TOO_LONG.minusSeconds(1))
+                        .released()
+                        .state())
+                .isEqualTo(OrderState.PENDING);
+    }
+
+    @Test
+    void a_held_order_that_was_paid_in_time_is_confirmed_at_its_release_however_late_that_is() {
+        var play = anOrder().reserved().held().authorised().timePasses(TOO_LONG);
+        assertThat(play.released().state()).isEqualTo(OrderState.CONFIRMED);
     }
 
     @Test

@@ -110,8 +110,11 @@ final class Play {
         return hears(new News.Undecided(order.id(), "pay_1", null));
     }
 
+    /** The operator lets go all that it has not taken. */
     Play voided() {
-        return hears(new News.Voided(order.id(), order.placed().total()));
+        var sums = rest.paid().sums();
+        var held = sums.authorised() == 0 ? order.placed().total().minor() : sums.authorised() - sums.captured();
+        return hears(new News.Voided(order.id(), gbp(held)));
     }
 
     Play hears(News news) {

@@ -30,6 +30,7 @@ import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.entrepot.order.shop.Operator;
+import org.entrepot.order.shop.Overdue;
 import org.entrepot.order.shop.ShopParts;
 import org.entrepot.order.shop.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,53 @@ class StoppingOrdersTest {
         // By now the operator may have said yes before it heard that nothing is wanted: that is old news.
         Operator.sendsWebhooksTo(RestAssured.port);
         assertThat(Story.of(order)).containsExactly("OrderPlaced", "OrderCancelled");
+    }
+
+    @Test
+    void what_the_operator_does_not_let_go_while_it_thinks_it_is_asked_for_again() {
+        Operator.keepsItsWebhooks();
+        var placed = Said.await(OrderPlaced.class, ordered("tok_late_not_voidable", sells(100)));
+        Tell.fact(reserved(placed));
+        var order = placed.orderId();
+        Probe.until(
+                "the operator said that it thinks",
+                () -> Database.number(
+                        "select count(*) from orders.payment where order_id = ? and operator_reference is not null",
+                        order),
+                found -> found == 1);
+
+        cancels(order).then().statusCode(200);
+
+        Probe.until("nothing is held", () -> Operator.status(order), "VOIDED"::equals);
+        Probe.until(
+                "the payment is closed",
+                () -> storefront().get("/orders/" + order).<String>path("payment"),
+                "VOIDED"::equals);
+    }
+
+    @Test
+    void a_held_order_that_is_called_off_ends_when_shipping_has_stopped_it() {
+        var placed = confirmed();
+        clerk(placed.orderId(), "hold").then().statusCode(200);
+        cancels(placed.orderId()).then().statusCode(202).body("state", equalTo("ON_HOLD"));
+
+        Tell.fact(new ShipmentCancelled(placed.orderId(), UUID.randomUUID()));
+
+        assertThat(Said.await(OrderCancelled.class, placed.orderId()).reason()).isEqualTo(CancelReason.CUSTOMER);
+        Said.await(PaymentVoided.class, placed.orderId());
+        storefront().get("/orders/" + placed.orderId()).then().body("state", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void an_order_that_was_held_for_too_long_is_not_released_and_can_be_cancelled() {
+        var id = ordered("tok_visa", sells(100));
+        clerk(id, "hold").then().statusCode(200);
+        Overdue.make(id);
+
+        clerk(id, "release").then().statusCode(409).body("type", endsWith("held-too-long"));
+        cancels(id).then().statusCode(200).body("state", equalTo("CANCELLED"));
+
+        assertThat(Story.of(id)).containsExactly("OrderPlaced", "OrderHeld", "OrderCancelled");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.order.shop.Shop.ordered;
 import static org.entrepot.order.shop.Shop.sells;
+import static org.entrepot.order.shop.Shop.storefront;
 import static org.entrepot.order.shop.Warehouse.reserved;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -85,6 +88,29 @@ class WebhookTest {
     }
 
     @Test
+    void a_payment_that_the_operator_lets_go_by_itself_holds_the_order() {
+        Operator.keepsItsWebhooks();
+        var placed = Said.await(OrderPlaced.class, ordered("tok_visa", sells(100)));
+        Tell.fact(reserved(placed));
+        var order = placed.orderId();
+        Said.await(OrderConfirmed.class, order);
+
+        sent("msg_7", now(), letGo(order, 99)).then().statusCode(409).body("type", endsWith("amount-differs"));
+        sent("msg_8", now(), letGo(order, 100)).then().statusCode(202);
+        sent("msg_8", now(), letGo(order, 100)).then().statusCode(202);
+
+        assertThat(Story.of(order))
+                .containsExactly("OrderPlaced", "PaymentAuthorized", "OrderConfirmed", "PaymentVoided", "OrderHeld");
+        storefront()
+                .get("/orders/" + order)
+                .then()
+                .body("state", equalTo("ON_HOLD"))
+                .body("holdReason", equalTo("PAYMENT"))
+                .body("payment", equalTo("VOIDED"));
+        storefront().get("/orders/" + order + "/history").then().body("what", hasItems("payment.voided", "order.held"));
+    }
+
+    @Test
     void news_of_a_payment_that_is_not_ours_are_taken_and_change_nothing() {
         sent("msg_3", now(), authorised(UUID.randomUUID(), 100)).then().statusCode(202);
         var unpaid = ordered("tok_visa", sells(100));
@@ -125,9 +151,17 @@ class WebhookTest {
     }
 
     private static String authorised(UUID order, long minor) {
+        return news("payment.authorized", "AUTHORIZED", order, minor);
+    }
+
+    private static String letGo(UUID order, long minor) {
+        return news("payment.voided", "VOIDED", order, minor);
+    }
+
+    private static String news(String type, String status, UUID order, long minor) {
         return Wire.write(Map.of(
                 "type",
-                "payment.authorized",
+                type,
                 "timestamp",
                 "2030-01-01T00:00:00Z",
                 "data",
@@ -137,7 +171,7 @@ class WebhookTest {
                         "merchantReference",
                         order,
                         "status",
-                        "AUTHORIZED",
+                        status,
                         "amount",
                         Map.of("minor", minor, "currency", "GBP"))));
     }

@@ -64,6 +64,16 @@ public final class Operator {
                 .toList();
     }
 
+    /** The operator lets go what it has not taken, and nobody asked it to. */
+    public static void letsGo(UUID order) {
+        var id = payments(order).getFirst().get("id");
+        given().contentType("application/json")
+                .body(Map.of())
+                .post(url() + "/v1/payments/" + id + "/void")
+                .then()
+                .statusCode(200);
+    }
+
     /** The customer says yes or no at their bank. */
     public static void customerActs(UUID order, boolean approves) {
         var id = payments(order).getFirst().get("id");

@@ -12,7 +12,7 @@ public final class Past {
             "update orders.orders set placed_at = placed_at - ?::interval, pay_by = pay_by - ?::interval where id = ?",
             "update orders.order_history set at = at - ?::interval where order_id = ?",
             "update orders.payment set created_at = created_at - ?::interval where order_id = ?",
-            "update orders.parcel set shipped_at = shipped_at - ?::interval where order_id = ?",
+            "update orders.parcel set shipped_at = shipped_at - ?::interval, closed_at = closed_at - ?::interval where order_id = ?",
             "update orders.capture set requested_at = requested_at - ?::interval where order_id = ?",
             "update orders.refund set requested_at = requested_at - ?::interval where order_id = ?");
 

@@ -44,6 +44,7 @@ class FlawsAreFoundTest {
                 arguments(Flaw.REJECTION_IS_NOT_TOLD, Verdict.TOLD),
                 arguments(Flaw.CANCELLATION_IS_NOT_TOLD, Verdict.TOLD),
                 arguments(Flaw.LATE_AUTHORISATION_IS_KEPT, Verdict.HELD),
+                arguments(Flaw.REFUSED_VOID_IS_FORGOTTEN, Verdict.HELD),
                 arguments(Flaw.VOID_OVERTAKES_A_CAPTURE, Verdict.CAPTURED),
                 arguments(Flaw.SWEEP_HITS_A_PAID_ORDER, Verdict.PATH),
                 arguments(Flaw.SWEEP_SLEEPS, Verdict.DEADLINE),

@@ -48,6 +48,8 @@ final class Operator {
         boolean action;
         long voided;
         boolean captureFailed;
+        boolean voidRefused;
+        boolean letGoByItself;
 
         Account(UUID order, String reference, Money amount) {
             this.order = order;
@@ -144,6 +146,15 @@ final class Operator {
         if (it.status != Status.PENDING) return;
         it.status = outcome;
         webhook(decision(it));
+        if (outcome == Status.AUTHORIZED && world.chance(0.03))
+            world.agenda.in(world.random.nextInt(300 * MINUTE), () -> letGoByItself(it));
+    }
+
+    private void letGoByItself(Account it) {
+        if (it.status != Status.AUTHORIZED) return;
+        world.note("operator lets go %s by itself", it.order);
+        it.letGoByItself = true;
+        letGo(it);
     }
 
     private List<News> capture(Call call, Account it) {
@@ -165,6 +176,10 @@ final class Operator {
 
     private List<News> letGo(Account it) {
         if (it.voided > 0) return List.of(new News.Voided(it.order, money(it, it.voided)));
+        if (it.status == Status.PENDING && !it.voidRefused && world.chance(0.3)) {
+            it.voidRefused = true;
+            return view(it);
+        }
         if (it.status != Status.PENDING && it.status != Status.AUTHORIZED) return view(it);
         it.voided = it.amount.minor() - it.captured();
         it.status = it.captures.isEmpty() ? Status.VOIDED : Status.CAPTURED;

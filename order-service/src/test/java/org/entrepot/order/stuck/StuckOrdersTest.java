@@ -9,26 +9,40 @@ import static org.entrepot.order.shop.Warehouse.delivered;
 import static org.entrepot.order.shop.Warehouse.released;
 import static org.entrepot.order.shop.Warehouse.reserved;
 import static org.entrepot.order.shop.Warehouse.reservedApart;
+import static org.entrepot.order.shop.Warehouse.resolved;
 import static org.entrepot.order.shop.Warehouse.shipped;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.entrepot.events.order.OrderCancelled;
 import org.entrepot.events.order.OrderCompleted;
 import org.entrepot.events.order.OrderConfirmed;
+import org.entrepot.events.order.OrderHeld;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.order.PaymentCaptured;
+import org.entrepot.events.order.RefundSettled;
+import org.entrepot.events.returns.Resolution;
+import org.entrepot.events.shipping.ParcelLost;
+import org.entrepot.events.shipping.ParcelReturnedToSender;
+import org.entrepot.events.shipping.ShipmentCancelled;
+import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
 import org.entrepot.kit.test.Tokens;
 import org.entrepot.order.shop.Operator;
 import org.entrepot.order.shop.Past;
 import org.entrepot.order.shop.ShopParts;
+import org.entrepot.stack.testing.TestInfra;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +95,75 @@ class StuckOrdersTest {
 
         Tell.fact(delivered(placed, shipment, parcel));
         Said.await(OrderCompleted.class, placed.orderId());
+        assertThat(missing(placed.orderId())).isEmpty();
+    }
+
+    @Test
+    void a_parcel_that_was_lost_and_that_no_return_settles() {
+        var placed = confirmed(true);
+        var order = placed.orderId();
+        var lost = left(placed, 1);
+        left(placed, 2);
+        Tell.that(new ParcelLost(order, lost.shipment(), lost.id(), "CN1", Instant.now()))
+                .send()
+                .untilHeardBy(SHIPPING);
+        Past.goesBy("6 days", order);
+        assertThat(missing(order)).isEmpty();
+
+        Past.goesBy("2 days", order);
+        assertThat(missing(order)).containsExactly("return.resolved owed by returns-service");
+
+        Tell.that(resolved(placed, Resolution.REFUND, null, 1)).send().untilHeardBy("order-service.returns-events");
+        Said.await(RefundSettled.class, order);
+        assertThat(missing(order)).isEmpty();
+    }
+
+    @Test
+    void a_parcel_that_went_back_to_its_sender_is_not_settled_by_what_came_back_of_another_line() {
+        var placed = confirmed(true);
+        var order = placed.orderId();
+        var back = left(placed, 1);
+        left(placed, 2);
+        Tell.that(new ParcelReturnedToSender(order, back.shipment(), back.id(), "CN1", Instant.now()))
+                .send()
+                .untilHeardBy(SHIPPING);
+        Tell.that(resolved(placed, Resolution.NONE, null, 2)).send().untilHeardBy("order-service.returns-events");
+
+        Past.goesBy("8 days", order);
+
+        assertThat(missing(order)).containsExactly("return.resolved owed by returns-service");
+    }
+
+    @Test
+    void a_parcel_that_left_when_its_money_was_gone() {
+        var placed = confirmed(false);
+        var order = placed.orderId();
+        var shipment = UUID.randomUUID();
+        Tell.that(released(placed, shipment)).send().untilHeardBy(SHIPPING);
+        Operator.letsGo(order);
+        Said.await(OrderHeld.class, order);
+        assertThat(missing(order)).isEmpty();
+
+        Tell.that(shipped(placed, shipment, UUID.randomUUID())).send().untilHeardBy(SHIPPING);
+
+        assertThat(missing(order)).containsExactly("payment.captured owed by order-service");
+        staff("accountant")
+                .get("/orders/" + order + "/payment")
+                .then()
+                .body("captures.state", equalTo(List.of("MANUAL_REQUIRED")))
+                .body("captures.failureCode", equalTo(List.of("not_held")))
+                .body("captures.amount.minor", equalTo(List.of(500)));
+    }
+
+    @Test
+    void a_cancellation_that_shipping_has_answered_in_full_is_not_owed_by_shipping() {
+        var placed = confirmed(false);
+        Tell.fact(new ShipmentCancelled(placed.orderId(), UUID.randomUUID()));
+        Said.await(OrderCancelled.class, placed.orderId());
+        isStillHeldAndAskedToBeCancelled(placed.orderId());
+
+        Past.goesBy("1 hour", placed.orderId());
+
         assertThat(missing(placed.orderId())).isEmpty();
     }
 
@@ -145,6 +228,39 @@ class StuckOrdersTest {
         Tell.fact(apart ? reservedApart(placed) : reserved(placed));
         Said.await(OrderConfirmed.class, id);
         return placed;
+    }
+
+    private record Left(UUID shipment, UUID id) {}
+
+    /** The line's only parcel has left, and is paid. */
+    private static Left left(OrderPlaced placed, int line) {
+        var parcel = new Left(UUID.randomUUID(), UUID.randomUUID());
+        Tell.fact(released(placed, parcel.shipment(), line), shipped(placed, parcel.shipment(), parcel.id(), line));
+        Probe.until(
+                "its money is taken",
+                () -> Database.number(
+                        "select count(*) from orders.capture where parcel_id = ? and state = 'CAPTURED'", parcel.id()),
+                taken -> taken == 1);
+        return parcel;
+    }
+
+    /** As orders were left before a held one ended by itself. */
+    private static void isStillHeldAndAskedToBeCancelled(UUID order) {
+        try (var connection = TestInfra.shared().superuser();
+                var session = connection.createStatement()) {
+            session.execute("""
+                    insert into orders.order_history
+                    select id, version + 1, 'order.cancellation-requested', 'ON_HOLD', 'ON_HOLD', 'MERCHANT', 'clerk', now()
+                    from orders.orders where id = '%s'
+                    """.formatted(order));
+            session.execute("""
+                    update orders.orders set state = 'ON_HOLD', held_from = 'CONFIRMED', hold_reason = 'OTHER',
+                                             cancel_asked = 'MERCHANT', version = version + 1
+                    where id = '%s'
+                    """.formatted(order));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> missing(UUID order) {
