@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.shipping.ParcelDelivered;
+import org.entrepot.events.shipping.ParcelLost;
+import org.entrepot.events.shipping.ParcelReturnedToSender;
 import org.entrepot.events.shipping.ParcelShipped;
 import org.entrepot.events.shipping.ShippingEvent;
 import org.entrepot.kit.Ids;
@@ -40,6 +42,10 @@ public final class Desk {
 
     /** Two kettles and six mugs, ordered through {@code web-shop}. */
     public static OrderPlaced placed(UUID order) {
+        return placed(order, "web-shop");
+    }
+
+    public static OrderPlaced placed(UUID order, String channel) {
         return new OrderPlaced(
                 order,
                 "E-" + order.toString().substring(24),
@@ -48,7 +54,7 @@ public final class Desk {
                 false,
                 "en",
                 "GB",
-                "web-shop",
+                channel,
                 List.of(line(1, "KETTLE-RED", 2, 1_295), line(2, "MUG-BLUE", 6, 425)),
                 new Money(5_140, "GBP"),
                 Instant.parse("2026-03-02T09:45:30Z"));
@@ -73,11 +79,24 @@ public final class Desk {
         return new ParcelDelivered(order, Ids.next(), parcel, "CN1", at, lines(kettles, mugs));
     }
 
+    public static ParcelReturnedToSender comesBack(UUID order, UUID parcel) {
+        return new ParcelReturnedToSender(order, Ids.next(), parcel, "CN1", Instant.parse("2026-03-12T08:00:00Z"));
+    }
+
+    public static ParcelLost lost(UUID order, UUID parcel) {
+        return new ParcelLost(order, Ids.next(), parcel, "CN1", Instant.parse("2026-03-20T08:00:00Z"));
+    }
+
     /** An order of which everything was shipped, and arrived at the given time. */
     public static UUID arrivedOrder(Instant at) {
+        return arrivedOrder("web-shop", at);
+    }
+
+    /** As {@link #arrivedOrder(Instant)}, ordered through this channel. */
+    public static UUID arrivedOrder(String channel, Instant at) {
         var order = Ids.next();
         var parcel = Ids.next();
-        Tell.that(placed(order)).send().untilHeardBy(ORDERS);
+        Tell.that(placed(order, channel)).send().untilHeardBy(ORDERS);
         Tell.fact(shipped(order, parcel, 2, 6));
         Tell.that(delivered(order, parcel, at, 2, 6)).send().untilHeardBy(SHIPPING);
         return order;
@@ -103,13 +122,16 @@ public final class Desk {
     }
 
     public static Response step(UUID id, String step, Object body) {
-        var clerk = staff("returns-clerk");
+        return step(staff("returns-clerk"), id, step, body);
+    }
+
+    public static Response step(RequestSpecification clerk, UUID id, String step, Object body) {
         return (body == null ? clerk : clerk.body(body)).post("/returns/" + id + "/" + step);
     }
 
     /** What came in a parcel. */
     public static Map<String, Object> receipt(Object... counts) {
-        return Map.of("location", "WEB-1", "lines", List.of(counts));
+        return Map.of("location", "MAIN", "lines", List.of(counts));
     }
 
     public static Map<String, Object> count(int line, int quantity) {

@@ -41,6 +41,12 @@ public class GiveLabelsBack implements ErrandRunner<ReturnLabel> {
         return 4;
     }
 
+    /** About a day: until then, a carrier that was away is back. */
+    @Override
+    public int attempts() {
+        return 1_440;
+    }
+
     @Override
     public void run(List<Errand<ReturnLabel>> due) {
         due.forEach(errand -> labels.giveBack(errand.payload()));

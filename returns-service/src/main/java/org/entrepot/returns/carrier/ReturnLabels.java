@@ -6,15 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.web.OutsideHttp;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Return labels, bought from the carrier. Never to be called inside a transaction. The return's id is the idempotency key,
@@ -29,6 +30,12 @@ public class ReturnLabels {
     private static final Duration TO_CONNECT = Duration.ofSeconds(2);
     private static final Duration TO_ANSWER = Duration.ofSeconds(4);
     private static final int ATTEMPTS = 3;
+
+    /** Not authorised, not allowed, not in time, too early, too many: the carrier has not looked at what is asked. */
+    private static final Set<Integer> NOT_LOOKED_AT = Set.of(401, 403, 408, 425, 429);
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final CarrierConfig config;
     private final HttpClient http = OutsideHttp.client(TO_CONNECT);
@@ -46,10 +53,12 @@ public class ReturnLabels {
 
     private record Bought(String trackingNumber, String carrier) {}
 
+    private record No(@Nullable String code) {}
+
     /**
      * Buys the label, or gives the one that was bought before.
      *
-     * @throws CarrierUnavailable when the carrier does not answer; ask again
+     * @throws CarrierUnavailable when the carrier does not answer, or not to what was asked; ask again
      * @throws CarrierRefuses when it does not carry such a parcel
      */
     public ReturnLabel buy(Parcel parcel) {
@@ -89,7 +98,7 @@ public class ReturnLabels {
     private String insist(HttpRequest request) {
         for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                var answer = http.send(request, BodyHandlers.ofString());
+                var answer = OutsideHttp.send(http, request);
                 if (answer.statusCode() < 300) return answer.body();
                 if (isFinal(answer)) throw new CarrierRefuses();
             } catch (IOException noAnswer) {
@@ -102,8 +111,27 @@ public class ReturnLabels {
         throw new CarrierUnavailable();
     }
 
+    /**
+     * Whether it is the carrier's own no. After any other answer a label may have been sold all the same: a conflict may be
+     * with the same purchase, still under way, and who answers without a code may be anybody on the way to the carrier.
+     */
     private static boolean isFinal(HttpResponse<String> answer) {
-        return answer.statusCode() < 500 && answer.statusCode() != 429;
+        var status = answer.statusCode();
+        var buys = answer.request().headers().firstValue("Idempotency-Key").isPresent();
+        return switch (status) {
+            case NOT_FOUND -> saysWhy(answer);
+            case CONFLICT -> !buys && saysWhy(answer);
+            default -> status < 500 && !NOT_LOOKED_AT.contains(status);
+        };
+    }
+
+    private static boolean saysWhy(HttpResponse<String> answer) {
+        try {
+            var no = Wire.read(answer.body(), No.class);
+            return no != null && no.code() != null;
+        } catch (Wire.Unreadable notJson) {
+            return false;
+        }
     }
 
     private Party warehouse() {

@@ -3,11 +3,14 @@ package org.entrepot.returns.order;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.entrepot.events.order.OrderPlaced;
 import org.entrepot.events.shipping.ParcelDelivered;
@@ -84,6 +87,26 @@ public class FollowOrders {
         for (var parcel : parcels)
             if (!arrived.contains(parcel.parcelId()))
                 throw new IllegalStateException("parcel " + parcel.parcelId() + " arrived and never left");
+    }
+
+    /**
+     * A parcel does not reach the customer: the carrier lost it, or brings it back. It may turn up and be delivered all the same.
+     *
+     * @return how many units of each line of the order are in it
+     */
+    public Map<Integer, Integer> wentAstray(UUID parcel, UUID order, Instant at) {
+        var lines = jdbi.withHandle(sql -> sql.createQuery("""
+                update known_parcel set astray_at = :at where id = :parcel and order_id = :order returning lines::text
+                """)
+                .bind("parcel", parcel)
+                .bind("order", order)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .mapTo(String.class)
+                .findOne());
+        if (lines.isEmpty()) throw new IllegalStateException("parcel " + parcel + " went astray and never left");
+        var units = new TreeMap<Integer, Integer>();
+        Documents.packed(lines.get()).forEach(packed -> units.merge(packed.line(), packed.quantity(), Integer::sum));
+        return units;
     }
 
     private static void take(ShippingEvent.Line line, Map<Integer, Integer> order) {

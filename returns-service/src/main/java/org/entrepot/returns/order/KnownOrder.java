@@ -18,19 +18,22 @@ public record KnownOrder(
         long shippedGrams,
         List<Line> lines) {
 
-    /** @param deliveredAt when the last of it that arrived did so */
+    /**
+     * @param ended how many units were in parcels that are under way no more: they arrived, or went astray
+     * @param deliveredAt when the last of it that arrived did so
+     */
     public record Line(
             int line,
             String sku,
             int quantity,
             Money unitPrice,
             int shipped,
-            int delivered,
+            int ended,
             @Nullable Instant deliveredAt) {
 
-        /** The time at which all that was shipped had arrived; none while something is under way. */
+        /** The time at which the last of it arrived; none while something is under way, or when nothing arrived. */
         public Optional<Instant> arrivedAt() {
-            return delivered < shipped ? Optional.empty() : Optional.ofNullable(deliveredAt);
+            return ended < shipped ? Optional.empty() : Optional.ofNullable(deliveredAt);
         }
     }
 

@@ -24,23 +24,32 @@ public class KnownOrders {
         this.jdbi = jdbi;
     }
 
-    /** @param channel through which it must have come; null when any will do */
-    public Optional<KnownOrder> find(UUID id, @Nullable String channel) {
-        return find(id, channel, "");
+    /** @param channels through one of which it must have come; null when any will do */
+    public Optional<KnownOrder> find(UUID id, @Nullable List<String> channels) {
+        return find(id, channels, "");
     }
 
     /** As {@link #find}, and nobody else decides about returns of this order until the transaction ends. */
-    public Optional<KnownOrder> hold(UUID id, @Nullable String channel) {
-        return find(id, channel, " for no key update");
+    public Optional<KnownOrder> hold(UUID id, @Nullable List<String> channels) {
+        return find(id, channels, " for no key update");
     }
 
-    private Optional<KnownOrder> find(UUID id, @Nullable String channel, String lock) {
+    /** Whether a parcel is with the customer, also when the carrier had given it up before. */
+    public boolean hasArrived(UUID parcel) {
+        return jdbi.withHandle(sql -> sql.createQuery(
+                        "select exists (select from known_parcel where id = :parcel and delivered_at is not null)")
+                .bind("parcel", parcel)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private Optional<KnownOrder> find(UUID id, @Nullable List<String> channels, String lock) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select number, customer_id, channel, country, currency, lines::text as lines from known_order
-                where id = :id and (:channel::text is null or channel = :channel)
+                where id = :id and (:channels::text[] is null or channel = any(:channels::text[]))
                 """ + lock)
                 .bind("id", id)
-                .bind("channel", channel)
+                .bind("channels", channels == null ? null : channels.toArray(String[]::new))
                 .map((row, context) -> {
                     var parcels = parcels(sql, id);
                     var currency = row.getString("currency");
@@ -61,7 +70,8 @@ public class KnownOrders {
 
     private static List<Parcel> parcels(Handle sql, UUID order) {
         return sql.createQuery("""
-                select lines::text as lines, weight_grams, delivered_at from known_parcel where order_id = :order order by id
+                select lines::text as lines, weight_grams, delivered_at, astray_at is not null as astray
+                from known_parcel where order_id = :order order by id
                 """)
                 .bind("order", order)
                 .map((row, context) -> {
@@ -69,7 +79,8 @@ public class KnownOrders {
                     return new Parcel(
                             Documents.packed(row.getString("lines")),
                             row.getLong("weight_grams"),
-                            delivered == null ? null : delivered.toInstant());
+                            delivered == null ? null : delivered.toInstant(),
+                            row.getBoolean("astray"));
                 })
                 .list();
     }
@@ -82,7 +93,7 @@ public class KnownOrders {
                 new Money(line.unitPriceMinor(), currency),
                 parcels.stream().mapToInt(parcel -> parcel.unitsOf(line.line())).sum(),
                 parcels.stream()
-                        .filter(Parcel::hasArrived)
+                        .filter(Parcel::hasEnded)
                         .mapToInt(parcel -> parcel.unitsOf(line.line()))
                         .sum(),
                 parcels.stream()
@@ -93,12 +104,12 @@ public class KnownOrders {
                         .orElse(null));
     }
 
-    /** What left of an order in one piece, and arrives in one. */
+    /** What left of an order in one piece, and arrives in one, or not at all. */
     private record Parcel(
-            List<Packed> lines, long weightGrams, @Nullable Instant deliveredAt) {
+            List<Packed> lines, long weightGrams, @Nullable Instant deliveredAt, boolean astray) {
 
-        boolean hasArrived() {
-            return deliveredAt != null;
+        boolean hasEnded() {
+            return astray || deliveredAt != null;
         }
 
         int unitsOf(int line) {

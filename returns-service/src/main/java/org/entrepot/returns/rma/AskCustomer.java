@@ -2,6 +2,7 @@ package org.entrepot.returns.rma;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.NotFound;
@@ -31,16 +32,16 @@ class AskCustomer {
         return questions.add(goods, question);
     }
 
-    /** @param channel through which its order must have come; null when any will do */
+    /** @param channels through one of which its order must have come; null when any will do */
     @Transactional
-    Question hears(UUID id, @Nullable String channel, String answer) {
-        var goods = hold(id, channel);
+    Question hears(UUID id, @Nullable List<String> channels, String answer) {
+        var goods = hold(id, channels);
         goods.isExplained();
         keep.step(goods);
         return questions.answer(goods, answer);
     }
 
-    private Return hold(UUID id, @Nullable String channel) {
-        return returns.hold(id, channel).orElseThrow(() -> new NotFound("return"));
+    private Return hold(UUID id, @Nullable List<String> channels) {
+        return returns.hold(id, channels).orElseThrow(() -> new NotFound("return"));
     }
 }

@@ -3,6 +3,7 @@ package org.entrepot.returns.rma;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.NotFound;
@@ -17,7 +18,7 @@ class DecideReturn {
     private final Returns returns;
     private final BuyLabel buyLabel;
     private final GiveLabelsBack giveBack;
-    private final ReturnPolicy policy;
+    private final Deadlines deadlines;
     private final KeepReturn keep;
     private final Outbox outbox;
 
@@ -25,13 +26,13 @@ class DecideReturn {
             Returns returns,
             BuyLabel buyLabel,
             GiveLabelsBack giveBack,
-            ReturnPolicy policy,
+            Deadlines deadlines,
             KeepReturn keep,
             Outbox outbox) {
         this.returns = returns;
         this.buyLabel = buyLabel;
         this.giveBack = giveBack;
-        this.policy = policy;
+        this.deadlines = deadlines;
         this.keep = keep;
         this.outbox = outbox;
     }
@@ -48,7 +49,7 @@ class DecideReturn {
         var goods = hold(id, null);
         goods.requireApprovable();
         var number = RmaNumber.of(returns.nextSerial());
-        outbox.say(goods.approve(number, label, policy.sendBy()));
+        outbox.say(goods.approve(number, label, deadlines.sendBy()));
         keep.step(goods);
         return goods;
     }
@@ -61,18 +62,23 @@ class DecideReturn {
         return goods;
     }
 
-    /** @param channel through which its order must have come; null when any will do */
+    /** @param channels through one of which its order must have come; null when any will do */
     @Transactional
-    Return cancel(UUID id, @Nullable String channel) {
-        var goods = hold(id, channel);
+    Return cancel(UUID id, @Nullable List<String> channels) {
+        var goods = hold(id, channels);
         outbox.say(goods.cancel());
         keep.step(goods);
-        var label = new ReturnLabel(goods.papers().carrier(), goods.papers().trackingNumber());
-        giveBack.later(id, goods.orderId(), label);
+        giveLabelBack(goods);
         return goods;
     }
 
-    private Return hold(UUID id, @Nullable String channel) {
-        return returns.hold(id, channel).orElseThrow(() -> new NotFound("return"));
+    private void giveLabelBack(Return goods) {
+        var papers = goods.papers();
+        if (!papers.hasLabel()) return;
+        giveBack.later(goods.id(), goods.orderId(), new ReturnLabel(papers.carrier(), papers.trackingNumber()));
+    }
+
+    private Return hold(UUID id, @Nullable List<String> channels) {
+        return returns.hold(id, channels).orElseThrow(() -> new NotFound("return"));
     }
 }

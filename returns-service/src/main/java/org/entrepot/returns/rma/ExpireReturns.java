@@ -15,7 +15,7 @@ import org.entrepot.returns.carrier.ReturnLabel;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Goods that were not sent in time: the approval ends. */
+/** Goods that did not come although they had time to be sent and carried: the approval ends. */
 @ApplicationScoped
 class ExpireReturns {
 
@@ -25,12 +25,14 @@ class ExpireReturns {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final GiveLabelsBack giveBack;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    ExpireReturns(Jdbi jdbi, Outbox outbox, GiveLabelsBack giveBack, Clock clock) {
+    ExpireReturns(Jdbi jdbi, Outbox outbox, GiveLabelsBack giveBack, Deadlines deadlines, Clock clock) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.giveBack = giveBack;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ class ExpireReturns {
         if (expired > 0) LOG.infof("%d returns expired", expired);
     }
 
-    /** Ends those that should have been sent before the given time, as a set; says how many. */
+    /** Ends those that are not on their way any more at the given time, as a set; says how many. */
     @Transactional
     int overdueAt(Instant now) {
         var overdue = end(now);
@@ -59,7 +61,7 @@ class ExpireReturns {
     private List<Overdue> end(Instant now) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 with overdue as (
-                    select id from goods_return where state = 'APPROVED' and send_by < :now
+                    select id from goods_return where state = 'APPROVED' and send_by < :late
                     order by send_by limit :most for update skip locked
                 ), ended as (
                     update goods_return r set state = 'EXPIRED' from overdue where r.id = overdue.id
@@ -73,6 +75,7 @@ class ExpireReturns {
                 select * from ended order by id
                 """)
                 .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("late", deadlines.givenUpAt(now).atOffset(ZoneOffset.UTC))
                 .bind("most", AT_ONCE)
                 .map((row, context) -> new Overdue(
                         row.getObject("id", UUID.class),

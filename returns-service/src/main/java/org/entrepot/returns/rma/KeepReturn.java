@@ -25,6 +25,11 @@ class KeepReturn {
 
     /** A new one. */
     void first(Return goods) {
+        first(goods, caller.name());
+    }
+
+    /** A new one that no caller asked for. */
+    void first(Return goods, String actor) {
         jdbi.useHandle(sql -> {
             sql.createUpdate("""
                     insert into goods_return (id, order_id, customer_id, state, requested_at)
@@ -49,15 +54,21 @@ class KeepReturn {
                         .add();
             }
             lines.execute();
-            steps(sql, goods);
+            if (!goods.papers().equals(Papers.NONE)) state(sql, goods);
+            steps(sql, goods, actor);
         });
     }
 
     /** One that took a step. */
     void step(Return goods) {
+        step(goods, caller.name());
+    }
+
+    /** One that no caller moved. */
+    void step(Return goods, String actor) {
         jdbi.useHandle(sql -> {
             state(sql, goods);
-            steps(sql, goods);
+            steps(sql, goods, actor);
         });
     }
 
@@ -76,7 +87,7 @@ class KeepReturn {
                         .add();
             }
             lines.execute();
-            steps(sql, goods);
+            steps(sql, goods, caller.name());
         });
     }
 
@@ -96,18 +107,19 @@ class KeepReturn {
                         .add();
             }
             units.execute();
-            steps(sql, goods);
+            steps(sql, goods, caller.name());
         });
     }
 
     private static void state(Handle sql, Return goods) {
         var papers = goods.papers();
         var refund = papers.refund();
+        var astray = papers.astray();
         sql.createUpdate("""
                 update goods_return
                 set state = :state, rma_number = :rma, carrier = :carrier, tracking_number = :tracking, send_by = :sendBy,
                     location = :location, reason_code = :reason, resolution = :resolution,
-                    refund_minor = :refund, currency = :currency
+                    refund_minor = :refund, currency = :currency, parcel_id = :parcel, lost = :lost
                 where id = :id
                 """)
                 .bind("id", goods.id())
@@ -123,10 +135,12 @@ class KeepReturn {
                         papers.resolution() == null ? null : papers.resolution().name())
                 .bind("refund", refund == null ? null : refund.minor())
                 .bind("currency", refund == null ? null : refund.currency())
+                .bind("parcel", astray == null ? null : astray.parcelId())
+                .bind("lost", papers.lost())
                 .execute();
     }
 
-    private void steps(Handle sql, Return goods) {
+    private void steps(Handle sql, Return goods, String actor) {
         var steps = sql.prepareBatch("""
                 insert into return_step (return_id, step, from_state, to_state, at, actor)
                 select :id, coalesce(max(step), 0) + 1, :from, :to, :now, :actor from return_step where return_id = :id
@@ -136,7 +150,7 @@ class KeepReturn {
                     .bind("from", step.from() == null ? null : step.from().name())
                     .bind("to", step.to().name())
                     .bind("now", now())
-                    .bind("actor", caller.name())
+                    .bind("actor", actor)
                     .add();
         }
         steps.execute();

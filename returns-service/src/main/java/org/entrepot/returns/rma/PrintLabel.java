@@ -1,8 +1,6 @@
 package org.entrepot.returns.rma;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.returns.carrier.LabelSheet;
 import org.entrepot.returns.carrier.ReturnLabel;
@@ -12,16 +10,19 @@ import org.entrepot.returns.carrier.ReturnLabel;
 class PrintLabel {
 
     private final LabelSheet sheet;
+    private final Deadlines deadlines;
 
-    PrintLabel(LabelSheet sheet) {
+    PrintLabel(LabelSheet sheet, Deadlines deadlines) {
         this.sheet = sheet;
+        this.deadlines = deadlines;
     }
 
     byte[] forReturn(Return goods) {
         var papers = goods.papers();
-        if (goods.state() != ReturnState.APPROVED && goods.state() != ReturnState.IN_TRANSIT) throw new NoLabel();
+        var mayBeSent = goods.state() == ReturnState.APPROVED || goods.state() == ReturnState.IN_TRANSIT;
+        if (!mayBeSent || !papers.hasLabel()) throw new NoLabel();
         var label = new ReturnLabel(papers.carrier(), papers.trackingNumber());
-        return sheet.of(papers.rmaNumber(), label, LocalDate.ofInstant(papers.sendBy(), ZoneOffset.UTC));
+        return sheet.of(papers.rmaNumber(), label, deadlines.day(papers.sendBy()));
     }
 
     /** There is nothing to stick on a parcel that is not approved, or not to be sent any more. */

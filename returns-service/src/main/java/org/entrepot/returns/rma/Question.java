@@ -1,6 +1,7 @@
 package org.entrepot.returns.rma;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts from 1 in each return
  * @param language of the order, so that the customer is asked in the language in which they ordered
  */
+@Schema(name = "ReturnQuestion")
 public record Question(
         int number,
         String language,

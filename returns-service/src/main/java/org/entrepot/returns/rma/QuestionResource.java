@@ -10,17 +10,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.kit.idempotency.Idempotency;
-import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
+import org.entrepot.kit.openapi.ApiParameters;
 import org.entrepot.kit.problem.NotFound;
 import org.entrepot.kit.web.Page;
 
 /** What the shop asks about a return before it decides, and what the customer says, through their storefront. */
 @Path("/returns/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.STOREFRONT, Roles.RETURNS_CLERK, Roles.CUSTOMER_ADVISER})
 public class QuestionResource {
@@ -31,7 +37,7 @@ public class QuestionResource {
     private final Idempotency idempotency;
 
     @jakarta.inject.Inject
-    Caller caller;
+    Channels channels;
 
     QuestionResource(AskCustomer ask, Questions questions, Returns returns, Idempotency idempotency) {
         this.ask = ask;
@@ -40,15 +46,19 @@ public class QuestionResource {
         this.idempotency = idempotency;
     }
 
+    @Schema(name = "QuestionToCustomer")
     public record Asked(@NotBlank @Size(max = 2_000) String question) {}
 
+    @Schema(name = "AnswerOfCustomer")
     public record Said(@NotBlank @Size(max = 4_000) String answer) {}
 
     @GET
     @Path("/questions")
-    @Operation(summary = "Shows what the shop asked about a return, and what was answered")
+    @Operation(
+            operationId = "listReturnQuestions",
+            summary = "Shows what the shop asked about a return, and what was answered")
     public Page<Question> list(@PathParam("id") UUID id) {
-        var goods = returns.find(id, Channel.seenBy(caller)).orElseThrow(() -> new NotFound("return"));
+        var goods = returns.find(id, channels.seen()).orElseThrow(() -> new NotFound("return"));
         return new Page<>(questions.about(goods.id()), null);
     }
 
@@ -56,9 +66,15 @@ public class QuestionResource {
     @Path("/questions")
     @RolesAllowed({Roles.RETURNS_CLERK, Roles.CUSTOMER_ADVISER})
     @Operation(
+            operationId = "askCustomer",
             summary = "Asks the customer for more before the return is decided",
             description = "The return is INFO_REQUIRED until the customer answers. Write in the language of the order:"
                     + " the text is shown to the customer as it is.")
+    @APIResponseSchema(
+            value = Question.class,
+            responseCode = "201",
+            responseDescription = "The question, as the customer is shown it.")
+    @Parameter(ref = ApiParameters.KEY_NEEDED)
     public Response ask(@PathParam("id") UUID id, @Valid @NotNull Asked asked) {
         return idempotency.once(
                 asked,
@@ -69,8 +85,10 @@ public class QuestionResource {
 
     @POST
     @Path("/answer")
-    @Operation(summary = "The customer answers what the shop asked; the return waits for its decision again")
+    @Operation(
+            operationId = "answerReturnQuestion",
+            summary = "The customer answers what the shop asked; the return waits for its decision again")
     public Question answer(@PathParam("id") UUID id, @Valid @NotNull Said said) {
-        return ask.hears(id, Channel.seenBy(caller), said.answer());
+        return ask.hears(id, channels.seen(), said.answer());
     }
 }

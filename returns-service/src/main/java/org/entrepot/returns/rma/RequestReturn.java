@@ -34,9 +34,9 @@ class RequestReturn {
 
     record Wish(int line, int quantity, ReturnReason reason) {}
 
-    /** To be called in a transaction. @param channel through which the order must have come; null when any will do */
-    Return forOrder(UUID orderId, @Nullable String channel, List<Wish> wishes) {
-        var order = orders.hold(orderId, channel).orElseThrow(() -> new NotFound("order"));
+    /** To be called in a transaction. @param channels through one of which the order must have come; null when any will do */
+    Return forOrder(UUID orderId, @Nullable List<String> channels, List<Wish> wishes) {
+        var order = orders.hold(orderId, channels).orElseThrow(() -> new NotFound("order"));
         var goods = Return.requested(Ids.next(), orderId, order.customerId(), lines(order, wishes));
         keep.first(goods);
         outbox.say(goods.request());

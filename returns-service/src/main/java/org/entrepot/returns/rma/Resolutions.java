@@ -27,6 +27,11 @@ final class Resolutions {
         };
     }
 
+    /** As {@link #refund}, for goods that are lost: nobody keeps them, so that nothing need be paid for them. */
+    static @Nullable Money refundOfLost(Resolution resolution, Optional<Money> worth) {
+        return resolution == Resolution.NONE ? null : refund(resolution, worth);
+    }
+
     /** No unit was accepted, so there is nothing to pay back. */
     static final class NothingToRefund extends BrokenRule {
         NothingToRefund() {

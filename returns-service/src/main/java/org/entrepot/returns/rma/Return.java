@@ -1,10 +1,10 @@
 package org.entrepot.returns.rma;
 
-import static org.entrepot.events.returns.Disposition.REFUSED_SEND_BACK;
 import static org.entrepot.returns.rma.ReturnState.APPROVED;
 import static org.entrepot.returns.rma.ReturnState.CANCELLED;
 import static org.entrepot.returns.rma.ReturnState.CLOSED;
 import static org.entrepot.returns.rma.ReturnState.DECLINED;
+import static org.entrepot.returns.rma.ReturnState.EXPIRED;
 import static org.entrepot.returns.rma.ReturnState.INFO_REQUIRED;
 import static org.entrepot.returns.rma.ReturnState.INSPECTED;
 import static org.entrepot.returns.rma.ReturnState.INSPECTING;
@@ -20,14 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.entrepot.events.Money;
 import org.entrepot.events.returns.Resolution;
 import org.entrepot.events.returns.ReturnApproved;
 import org.entrepot.events.returns.ReturnCancelled;
 import org.entrepot.events.returns.ReturnDeclined;
-import org.entrepot.events.returns.ReturnEvent.Counted;
 import org.entrepot.events.returns.ReturnInfoRequired;
 import org.entrepot.events.returns.ReturnInspected;
 import org.entrepot.events.returns.ReturnReceived;
@@ -95,6 +92,21 @@ final class Return {
         return new ReturnApproved(orderId, id, customerId, number.text(), label.trackingNumber(), sendBy);
     }
 
+    /** What was in a parcel that is lost or comes back: approved without a label, because no customer is to send it. */
+    void takeUp(RmaNumber number, String trackingNumber, Astray parcel) {
+        become(APPROVED);
+        papers = papers.takenUp(number, trackingNumber, parcel);
+        if (!parcel.lost()) become(IN_TRANSIT);
+    }
+
+    /** What was lost is on its way to us; false when that changes nothing. */
+    boolean turnsUp() {
+        if (state != APPROVED || !papers.lost()) return false;
+        become(IN_TRANSIT);
+        papers = papers.found();
+        return true;
+    }
+
     /** Nobody decides before the customer has said more. */
     ReturnInfoRequired requireInfo() {
         become(INFO_REQUIRED);
@@ -125,57 +137,47 @@ final class Return {
      * @param counted units by line of the order; a line that is left out did not come
      */
     ReturnReceived receive(String location, Map<Integer, Integer> counted) {
-        if (state == APPROVED) become(IN_TRANSIT);
+        if (state == APPROVED || state == EXPIRED) become(IN_TRANSIT);
         become(RECEIVED);
         lines.replaceAll(line -> line.counted(counted.getOrDefault(line.line(), 0)));
         if (lines.stream().allMatch(line -> line.received() == 0))
             throw new InvalidInput("lines", "nothing of what was approved arrived");
-        papers = papers.received(location);
-        return new ReturnReceived(orderId, id, customerId, location, counts(ReturnLine::received));
+        papers = papers.found().received(location);
+        return new ReturnReceived(orderId, id, customerId, location, Tally.of(lines, ReturnLine::received));
     }
 
     /** @param seen what becomes of each unit; for each line it must account for all that was received */
     ReturnInspected inspect(List<ReturnInspected.Unit> seen) {
         become(INSPECTING);
         become(INSPECTED);
-        var sums = seen.stream()
-                .collect(Collectors.groupingBy(
-                        ReturnInspected.Unit::line, Collectors.summingInt(ReturnInspected.Unit::quantity)));
-        for (var line : lines) {
-            if (sums.getOrDefault(line.line(), 0) != line.received())
-                throw new InvalidInput("units", "of line " + line.line() + ", " + line.received() + " were received");
-        }
+        Tally.requireAll(lines, seen);
         units.addAll(seen);
         return new ReturnInspected(orderId, id, papers.location(), seen);
     }
 
-    /** @param price what one unit of a line of the order cost */
+    /**
+     * The customer gets the worth of what was accepted, or of all that was lost.
+     *
+     * @param price what one unit of a line of the order cost
+     */
     ReturnResolved resolve(Resolution resolution, IntFunction<Money> price) {
+        var lost = papers.lost();
+        if (state == APPROVED && !lost) throw new IllegalTransition(state, RESOLVED);
         become(RESOLVED);
         become(CLOSED);
-        var accepted = accepted();
-        var worth = accepted.stream()
+        var settled = lost ? Tally.of(lines, ReturnLine::requested) : Tally.accepted(lines, units);
+        var worth = settled.stream()
                 .map(line -> price.apply(line.line()).times(line.quantity()))
                 .reduce(Money::plus)
                 .filter(money -> money.sign() > 0);
-        papers = papers.resolved(resolution, Resolutions.refund(resolution, worth));
-        return new ReturnResolved(orderId, id, customerId, resolution, papers.refund(), accepted);
+        var refund = lost ? Resolutions.refundOfLost(resolution, worth) : Resolutions.refund(resolution, worth);
+        papers = papers.resolved(resolution, refund);
+        return new ReturnResolved(orderId, id, customerId, resolution, refund, settled);
     }
 
-    private List<Counted> accepted() {
-        var kept = units.stream()
-                .filter(unit -> unit.disposition() != REFUSED_SEND_BACK)
-                .collect(Collectors.groupingBy(
-                        ReturnInspected.Unit::line, Collectors.summingInt(ReturnInspected.Unit::quantity)));
-        return counts(line -> kept.getOrDefault(line.line(), 0)).stream()
-                .filter(counted -> counted.quantity() > 0)
-                .toList();
-    }
-
-    private List<Counted> counts(ToIntFunction<ReturnLine> number) {
-        return lines.stream()
-                .map(line -> new Counted(line.line(), line.sku(), number.applyAsInt(line)))
-                .toList();
+    /** @throws InvalidInput about the given field, when it has no such line */
+    void requireLine(int number, String field) {
+        if (line(number).isEmpty()) throw new InvalidInput(field, "the return has no such line");
     }
 
     private void become(ReturnState next) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.returns.Disposition;
 import org.entrepot.events.returns.Resolution;
 import org.entrepot.kit.identity.Roles;
@@ -26,76 +27,92 @@ import org.entrepot.kit.problem.InvalidInput;
 public class ReturnDeskResource {
 
     private final DecideReturn decide;
-    private final HandleGoods handle;
+    private final ReceiveGoods receive;
+    private final InspectGoods inspect;
+    private final ResolveReturn resolve;
 
-    ReturnDeskResource(DecideReturn decide, HandleGoods handle) {
+    ReturnDeskResource(DecideReturn decide, ReceiveGoods receive, InspectGoods inspect, ResolveReturn resolve) {
         this.decide = decide;
-        this.handle = handle;
+        this.receive = receive;
+        this.inspect = inspect;
+        this.resolve = resolve;
     }
 
+    @Schema(name = "ReturnDecline")
     public record Decline(
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}", message = "must be a reason code, as DAMAGED_BY_CUSTOMER") String reason) {}
 
+    @Schema(name = "ReturnReceipt")
     public record Receipt(
             @NotNull @Pattern(regexp = "[A-Z0-9][A-Z0-9_-]{0,31}", message = "must be the code of a location") String location,
 
             @NotNull @Size(min = 1, max = 500) List<@NotNull @Valid Count> lines) {}
 
+    @Schema(name = "ReturnedUnits")
     public record Count(
             @Min(1) int line, @Min(0) @Max(1_000_000) int quantity) {}
 
+    @Schema(name = "ReturnInspection")
     public record Inspection(
             @NotNull @Size(min = 1, max = 1_000) List<@NotNull @Valid Unit> units) {}
 
+    @Schema(name = "InspectedUnits")
     public record Unit(
             @Min(1) int line,
             @Min(1) @Max(1_000_000) int quantity,
             @NotNull Disposition disposition) {}
 
+    @Schema(name = "ReturnOutcome")
     public record Outcome(@NotNull Resolution resolution) {}
 
     @POST
     @Path("/approve")
-    @Operation(summary = "The goods may come back: buys the label and gives the return number")
+    @Operation(
+            operationId = "approveReturn",
+            summary = "The goods may come back: buys the label and gives the return number")
     public ReturnView approve(@PathParam("id") UUID id) {
         return ReturnView.of(decide.approve(id));
     }
 
     @POST
     @Path("/decline")
-    @Operation(summary = "The goods are not taken back")
+    @Operation(operationId = "declineReturn", summary = "The goods are not taken back")
     public ReturnView decline(@PathParam("id") UUID id, @Valid @NotNull Decline asked) {
         return ReturnView.of(decide.decline(id, asked.reason()));
     }
 
     @POST
     @Path("/receive")
-    @Operation(summary = "Books the parcel in, counted per line; no money moves")
+    @Operation(operationId = "receiveReturn", summary = "Books the parcel in, counted per line; no money moves")
     public ReturnView receive(@PathParam("id") UUID id, @Valid @NotNull Receipt asked) {
         var counts = asked.lines().stream()
-                .map(count -> new HandleGoods.Count(count.line(), count.quantity()))
+                .map(count -> new ReceiveGoods.Count(count.line(), count.quantity()))
                 .toList();
-        return ReturnView.of(handle.receive(id, asked.location(), counts));
+        return ReturnView.of(receive.receive(id, asked.location(), counts));
     }
 
     @POST
     @Path("/inspect")
-    @Operation(summary = "Says what becomes of each unit; they must add up to what was received")
+    @Operation(
+            operationId = "inspectReturn",
+            summary = "Says what becomes of each unit; they must add up to what was received")
     public ReturnView inspect(@PathParam("id") UUID id, @Valid @NotNull Inspection asked) {
         for (var i = 0; i < asked.units().size(); i++) {
             if (asked.units().get(i).disposition() == Disposition.UNKNOWN)
                 throw new InvalidInput("units[" + i + "].disposition", "is not a disposition");
         }
         var units = asked.units().stream()
-                .map(unit -> new HandleGoods.Unit(unit.line(), unit.quantity(), unit.disposition()))
+                .map(unit -> new InspectGoods.Unit(unit.line(), unit.quantity(), unit.disposition()))
                 .toList();
-        return ReturnView.of(handle.inspect(id, units));
+        return ReturnView.of(inspect.inspect(id, units));
     }
 
     @POST
     @Path("/resolve")
-    @Operation(summary = "Says what the customer gets: REFUND of the accepted units, or NONE")
+    @Operation(
+            operationId = "resolveReturn",
+            summary = "Says what the customer gets: REFUND of the accepted units, or NONE")
     public ReturnView resolve(@PathParam("id") UUID id, @Valid @NotNull Outcome asked) {
-        return ReturnView.of(handle.resolve(id, asked.resolution()));
+        return ReturnView.of(resolve.resolve(id, asked.resolution()));
     }
 }

@@ -3,33 +3,25 @@ package org.entrepot.returns.rma;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.returns.order.KnownOrder;
 
-/** What may come back, and until when. The clock of the window starts when all that was shipped of a line has arrived. */
+/**
+ * What may come back, and until when. The clock of the window starts with the last arrival of a line, once nothing that was
+ * shipped of it is under way any more.
+ */
 @ApplicationScoped
 class ReturnPolicy {
 
     private final Duration window;
-    private final Duration toSend;
     private final Clock clock;
 
-    ReturnPolicy(
-            @ConfigProperty(name = "entrepot.returns.window-days") int windowDays,
-            @ConfigProperty(name = "entrepot.returns.send-within-days") int sendWithinDays,
-            Clock clock) {
+    ReturnPolicy(@ConfigProperty(name = "entrepot.returns.window-days") int windowDays, Clock clock) {
         this.window = Duration.ofDays(windowDays);
-        this.toSend = Duration.ofDays(sendWithinDays);
         this.clock = clock;
-    }
-
-    /** Until when a parcel that is approved now must be on its way. */
-    Instant sendBy() {
-        return clock.instant().plus(toSend);
     }
 
     /**

@@ -7,10 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.entrepot.kit.identity.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.InvalidInput;
 import org.entrepot.kit.problem.NotFound;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Returns, for the storefronts that asked for them and for staff. */
 @Path("/returns")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({
     Roles.STOREFRONT,
@@ -35,17 +37,17 @@ public class ReturnResource {
     private final Returns returns;
     private final PrintLabel print;
     private final ReturnSteps steps;
-    private final Caller caller;
+    private final Channels channels;
 
-    ReturnResource(Returns returns, PrintLabel print, ReturnSteps steps, Caller caller) {
+    ReturnResource(Returns returns, PrintLabel print, ReturnSteps steps, Channels channels) {
         this.returns = returns;
         this.print = print;
         this.steps = steps;
-        this.caller = caller;
+        this.channels = channels;
     }
 
     @GET
-    @Operation(summary = "Lists returns, newest first")
+    @Operation(operationId = "listReturns", summary = "Lists returns, newest first")
     public Page<ReturnView> list(
             @Nullable @QueryParam("orderId") String orderId,
             @Nullable @QueryParam("rma") String rma,
@@ -54,7 +56,7 @@ public class ReturnResource {
             @Nullable @QueryParam("limit") Integer limit) {
         var size = Page.limit(limit);
         var wanted = new Returns.Wanted(
-                Channel.seenBy(caller),
+                channels.seen(),
                 id("orderId", orderId),
                 rma == null ? null : number(rma),
                 state(state),
@@ -65,13 +67,14 @@ public class ReturnResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getReturn", summary = "One return")
     public ReturnView show(@PathParam("id") UUID id) {
         return ReturnView.of(find(id));
     }
 
     @GET
     @Path("/{id}/history")
-    @Operation(summary = "Shows how a return came to where it is, and who moved it")
+    @Operation(operationId = "getReturnHistory", summary = "Shows how a return came to where it is, and who moved it")
     @RolesAllowed({
         Roles.RETURNS_CLERK,
         Roles.CUSTOMER_ADVISER,
@@ -86,7 +89,10 @@ public class ReturnResource {
     @GET
     @Path("/{id}/label.pdf")
     @Produces("application/pdf")
-    @Operation(summary = "The sheet to stick on the parcel, once the return is approved")
+    @Operation(
+            operationId = "printReturnLabel",
+            summary = "The sheet to stick on the parcel, once the return is approved")
+    @APIResponse(responseCode = "200", description = "PDF, one page.")
     public Response label(@PathParam("id") UUID id) {
         var goods = find(id);
         return Response.ok(print.forReturn(goods))
@@ -97,7 +103,7 @@ public class ReturnResource {
     }
 
     private Return find(UUID id) {
-        return returns.find(id, Channel.seenBy(caller)).orElseThrow(() -> new NotFound("return"));
+        return returns.find(id, channels.seen()).orElseThrow(() -> new NotFound("return"));
     }
 
     private static String number(String typed) {

@@ -19,13 +19,16 @@ enum ReturnState {
         return switch (this) {
             case REQUESTED -> next == INFO_REQUIRED || next == DECLINED || next == APPROVED;
             case INFO_REQUIRED -> next == REQUESTED;
-            case APPROVED -> next == IN_TRANSIT || next == EXPIRED || next == CANCELLED;
+            // Straight to the end goes only what was lost: there is nothing to receive.
+            case APPROVED -> next == IN_TRANSIT || next == EXPIRED || next == CANCELLED || next == RESOLVED;
+            // What comes late was on its way all the same.
+            case EXPIRED -> next == IN_TRANSIT;
             case IN_TRANSIT -> next == RECEIVED;
             case RECEIVED -> next == INSPECTING;
             case INSPECTING -> next == INSPECTED;
             case INSPECTED -> next == RESOLVED;
             case RESOLVED -> next == CLOSED;
-            case DECLINED, CANCELLED, EXPIRED, CLOSED -> false;
+            case DECLINED, CANCELLED, CLOSED -> false;
         };
     }
 }

@@ -3,13 +3,20 @@ package org.entrepot.returns.rma;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.events.returns.Disposition;
 import org.entrepot.events.returns.Resolution;
 import org.entrepot.events.returns.ReturnReason;
 import org.jspecify.annotations.Nullable;
 
-/** A return as it looks from outside. */
+/**
+ * A return as it looks from outside.
+ *
+ * @param parcelId the parcel that did not reach the customer and opened it
+ * @param lost whether that parcel is lost, so that it is resolved without goods
+ */
+@Schema(name = "Return")
 public record ReturnView(
         UUID id,
         UUID orderId,
@@ -23,12 +30,16 @@ public record ReturnView(
         @Nullable String reasonCode,
         @Nullable Resolution resolution,
         @Nullable Money refund,
+        @Nullable UUID parcelId,
+        boolean lost,
         List<Line> lines) {
 
     /** @param refused how many arrived beyond what was approved, to be sent back */
+    @Schema(name = "ReturnLine")
     public record Line(
             int line, String sku, ReturnReason reason, int requested, int received, int refused, List<Unit> units) {}
 
+    @Schema(name = "ReturnUnits")
     public record Unit(Disposition disposition, int quantity) {}
 
     static ReturnView of(Return goods) {
@@ -46,6 +57,8 @@ public record ReturnView(
                 papers.reasonCode(),
                 papers.resolution(),
                 papers.refund(),
+                papers.astray() == null ? null : papers.astray().parcelId(),
+                papers.lost(),
                 goods.lines().stream().map(line -> line(goods, line)).toList());
     }
 

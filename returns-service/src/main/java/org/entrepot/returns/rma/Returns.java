@@ -26,7 +26,7 @@ class Returns {
 
     private static final String ALL = """
             select r.id, r.order_id, r.customer_id, r.state, r.rma_number, r.carrier, r.tracking_number, r.send_by,
-                   r.location, r.reason_code, r.resolution, r.refund_minor, r.currency
+                   r.location, r.reason_code, r.resolution, r.refund_minor, r.currency, r.parcel_id, r.lost
             from goods_return r join known_order o on o.id = r.order_id
             """;
 
@@ -38,33 +38,42 @@ class Returns {
 
     /** What is looked for; null means any. */
     record Wanted(
-            @Nullable String channel,
+            @Nullable List<String> channels,
             @Nullable UUID orderId,
             @Nullable String rmaNumber,
             @Nullable ReturnState state,
             @Nullable UUID before) {}
 
-    /** @param channel through which its order must have come; null when any will do */
-    Optional<Return> find(UUID id, @Nullable String channel) {
-        return one(id, channel, "");
+    /** @param channels through one of which its order must have come; null when any will do */
+    Optional<Return> find(UUID id, @Nullable List<String> channels) {
+        return one(id, channels, "");
     }
 
     /** As {@link #find}, and nobody else takes a step with it until the transaction ends. */
-    Optional<Return> hold(UUID id, @Nullable String channel) {
-        return one(id, channel, " for update of r");
+    Optional<Return> hold(UUID id, @Nullable List<String> channels) {
+        return one(id, channels, " for update of r");
+    }
+
+    /** The return that a parcel opened when it went astray; held, as by {@link #hold}. */
+    Optional<Return> ofParcel(UUID parcelId) {
+        return jdbi.withHandle(sql -> sql.createQuery("select id from goods_return where parcel_id = :parcel")
+                        .bind("parcel", parcelId)
+                        .mapTo(UUID.class)
+                        .findOne())
+                .flatMap(id -> hold(id, null));
     }
 
     /** Newest first. */
     List<Return> find(Wanted wanted, int limit) {
         return jdbi.withHandle(sql -> sql.createQuery(ALL + """
-                where (:channel::text is null or o.channel = :channel)
+                where (:channels::text[] is null or o.channel = any(:channels::text[]))
                   and (:order::uuid is null or r.order_id = :order)
                   and (:rma::text is null or r.rma_number = :rma)
                   and (:state::text is null or r.state = :state)
                   and (:before::uuid is null or r.id < :before)
                 order by r.id desc limit :limit
                 """)
-                .bind("channel", wanted.channel())
+                .bind("channels", names(wanted.channels()))
                 .bind("order", wanted.orderId())
                 .bind("rma", wanted.rmaNumber())
                 .bind("state", wanted.state() == null ? null : wanted.state().name())
@@ -78,7 +87,7 @@ class Returns {
     Map<Integer, Integer> taken(UUID orderId) {
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select l.line, sum(case when r.state in ('RECEIVED', 'INSPECTING', 'INSPECTED', 'RESOLVED', 'CLOSED')
-                                        then l.received else l.requested end)::int as units
+                                         and not r.lost then l.received else l.requested end)::int as units
                 from goods_return r join return_line l on l.return_id = r.id
                 where r.order_id = :order and r.state not in ('DECLINED', 'CANCELLED', 'EXPIRED')
                 group by l.line
@@ -96,15 +105,21 @@ class Returns {
                 .one());
     }
 
-    private Optional<Return> one(UUID id, @Nullable String channel, String lock) {
+    private Optional<Return> one(UUID id, @Nullable List<String> channels, String lock) {
         return jdbi.withHandle(sql -> sql
-                .createQuery(ALL + " where r.id = :id and (:channel::text is null or o.channel = :channel)" + lock)
+                .createQuery(ALL + """
+                        where r.id = :id and (:channels::text[] is null or o.channel = any(:channels::text[]))
+                        """ + lock)
                 .bind("id", id)
-                .bind("channel", channel)
+                .bind("channels", names(channels))
                 .map((row, context) -> Head.of(row))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), heads -> whole(sql, heads)))
                 .stream()
                 .findFirst());
+    }
+
+    private static String @Nullable [] names(@Nullable List<String> channels) {
+        return channels == null ? null : channels.toArray(String[]::new);
     }
 
     /** The returns with their lines and units, in the same order; two more statements for any number of them. */
@@ -179,6 +194,7 @@ class Returns {
             var sendBy = row.getObject("send_by", OffsetDateTime.class);
             var resolution = row.getString("resolution");
             var currency = row.getString("currency");
+            var parcel = row.getObject("parcel_id", UUID.class);
             return new Papers(
                     row.getString("rma_number"),
                     row.getString("carrier"),
@@ -187,7 +203,8 @@ class Returns {
                     row.getString("location"),
                     row.getString("reason_code"),
                     resolution == null ? null : Resolution.valueOf(resolution),
-                    currency == null ? null : new Money(row.getLong("refund_minor"), currency));
+                    currency == null ? null : new Money(row.getLong("refund_minor"), currency),
+                    parcel == null ? null : new Astray(parcel, row.getBoolean("lost")));
         }
     }
 }

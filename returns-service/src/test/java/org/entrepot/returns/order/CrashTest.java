@@ -1,9 +1,13 @@
 package org.entrepot.returns.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.entrepot.returns.Desk.ORDERS;
+import static org.entrepot.returns.Desk.SHIPPING;
 import static org.entrepot.returns.Desk.arrivedOrder;
 import static org.entrepot.returns.Desk.asked;
+import static org.entrepot.returns.Desk.comesBack;
 import static org.entrepot.returns.Desk.delivered;
+import static org.entrepot.returns.Desk.lost;
 import static org.entrepot.returns.Desk.placed;
 import static org.entrepot.returns.Desk.shipped;
 import static org.entrepot.returns.Desk.step;
@@ -23,6 +27,7 @@ import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
+import org.entrepot.kit.test.Tell;
 import org.entrepot.returns.CarrierParts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +60,26 @@ class CrashTest {
                 .containsExactly("1: 1, 1", "2: 4, 4");
         assertThat(Database.number("select sum(weight_grams) from returns.known_parcel where order_id = ?", order))
                 .isEqualTo(1_980);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.entrepot.kit.test.Crash#inAChannel")
+    void a_parcel_that_goes_astray_opens_one_return(String boundary) {
+        var parcel = Ids.next();
+        var missing = Ids.next();
+        Tell.that(placed(order)).send().untilHeardBy(ORDERS);
+        Tell.fact(shipped(order, parcel, 1, 4));
+        Tell.that(shipped(order, missing, 1, 0)).send().untilHeardBy(SHIPPING);
+
+        Crash.at(failpoints, boundary, comesBack(order, parcel));
+        Crash.at(failpoints, boundary, lost(order, missing));
+
+        assertThat(Database.query(
+                        "select lost, sum(requested) from returns.goods_return r join returns.return_line l"
+                                + " on l.return_id = r.id where order_id = ? group by r.id order by lost",
+                        row -> (row.getBoolean(1) ? "lost: " : "back: ") + row.getInt(2),
+                        order))
+                .containsExactly("back: 5", "lost: 1");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.entrepot.returns.Desk.ORDERS;
 import static org.entrepot.returns.Desk.SHIPPING;
 import static org.entrepot.returns.Desk.delivered;
+import static org.entrepot.returns.Desk.lost;
 import static org.entrepot.returns.Desk.placed;
 import static org.entrepot.returns.Desk.shipped;
 
@@ -96,6 +97,15 @@ class FollowOrdersTest {
 
         Probe.until("it is parked", this::parked, List.of("POISON")::equals);
         assertThat(lines()).contains("1: 2 ordered, 0 shipped, 0 delivered");
+    }
+
+    @Test
+    void a_parcel_that_never_left_does_not_go_astray() {
+        Tell.that(placed(order)).send().untilHeardBy(ORDERS);
+
+        Tell.fact(lost(order, Ids.next()));
+
+        Probe.until("it is parked", this::parked, List.of("POISON")::equals);
     }
 
     @Test

@@ -9,17 +9,29 @@ import static org.entrepot.returns.Desk.staff;
 import static org.entrepot.returns.Desk.step;
 import static org.entrepot.returns.Desk.storefront;
 import static org.entrepot.returns.Desk.wish;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.returns.CarrierParts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the desk and a storefront find, list and print. */
 @QuarkusTest
@@ -62,6 +74,30 @@ class FindReturnsTest {
                 .isEqualTo("%PDF-");
         step(id, "receive", receipt(count(1, 1))).then().statusCode(200);
         storefront("web-shop").get("/returns/" + id + "/label.pdf").then().statusCode(409);
+    }
+
+    @Test
+    void the_label_and_the_mail_name_the_same_last_day() throws IOException {
+        var id = asked(order, wish(1, 1));
+        String sendBy = step(id, "approve", null).then().extract().path("sendBy");
+        var told = LocalDate.ofInstant(Instant.parse(sendBy), ZoneId.of("Europe/London"));
+
+        var pdf = storefront("web-shop").get("/returns/" + id + "/label.pdf").asByteArray();
+
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("send by " + told.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orderId", "rma", "state", "after", "limit"})
+    void what_cannot_be_kept_as_text_is_looked_for_in_vain(String parameter) {
+        staff("returns-clerk")
+                .urlEncodingEnabled(false)
+                .get("/returns?" + parameter + "=%00")
+                .then()
+                .statusCode(both(greaterThanOrEqualTo(400)).and(lessThan(500)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.entrepot.returns.Desk.staff;
 import static org.entrepot.returns.Desk.step;
 import static org.entrepot.returns.Desk.storefront;
 import static org.entrepot.returns.Desk.wish;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,34 @@ class ReturnAccessTest {
         ask(storefront("web-shop"), Ids.next(), wish(1, 1)).then().statusCode(404);
         storefront("web-shop").get("/returns/" + id).then().statusCode(200);
         ask(staff("customer-adviser"), order, wish(2, 1)).then().statusCode(201);
+    }
+
+    @Test
+    void a_storefront_handles_what_came_through_each_of_its_channels() {
+        var own = arrivedOrder("storefront", Instant.now());
+        var browser = arrivedOrder("storefront-web", Instant.now());
+
+        ask(storefront("storefront"), own, wish(1, 1)).then().statusCode(201);
+        var id = ask(storefront("storefront"), browser, wish(1, 1))
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+
+        storefront("storefront").get("/returns/" + id).then().statusCode(200);
+        storefront("storefront").get("/returns?orderId=" + browser).then().body("items.id", equalTo(List.of(id)));
+        storefront("storefront").get("/returns/" + id + "/questions").then().statusCode(200);
+        step(UUID.fromString(id), "approve", null).then().statusCode(200);
+        storefront("storefront").post("/returns/" + id + "/cancel").then().statusCode(200);
+    }
+
+    @Test
+    void the_channels_of_a_storefront_are_its_own_alone() {
+        var id = asked(order, wish(1, 1));
+        var browser = arrivedOrder("storefront-web", Instant.now());
+
+        storefront("storefront").get("/returns/" + id).then().statusCode(404);
+        ask(storefront("web-shop"), browser, wish(1, 1)).then().statusCode(404);
     }
 
     @ParameterizedTest

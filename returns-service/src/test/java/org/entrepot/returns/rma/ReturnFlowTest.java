@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -173,20 +174,104 @@ class ReturnFlowTest {
     }
 
     @Test
-    void an_approval_ends_when_nothing_was_sent_in_time() {
+    void what_may_still_be_on_its_way_does_not_expire() {
         var id = asked(order, wish(1, 1));
         step(id, "approve", null).then().statusCode(200);
-        assertThat(expire.overdueAt(Instant.now())).isZero();
 
-        expire.overdueAt(Instant.now().plus(Duration.ofDays(15)));
+        expire.overdueAt(Instant.now().plus(Duration.ofDays(27)));
+
+        step(id, "receive", receipt(count(1, 1))).then().statusCode(200);
+        assertThat(Said.about(order)).noneMatch(ReturnExpired.class::isInstance);
+    }
+
+    @Test
+    void an_approval_ends_when_nothing_came_that_was_sent_in_time() {
+        var id = expired(wish(1, 1));
 
         assertThat(Said.about(order)).last().isInstanceOf(ReturnExpired.class);
-        step(id, "receive", receipt(count(1, 1))).then().statusCode(409);
         staff("returns-clerk")
                 .get("/returns/" + id + "/history")
                 .then()
                 .body("items[2].toState", equalTo("EXPIRED"))
                 .body("items[2].actor", equalTo("timer"));
+    }
+
+    @Test
+    void what_comes_after_its_approval_ended_is_received_and_paid_for() {
+        var id = expired(wish(1, 2));
+
+        step(id, "receive", receipt(count(1, 2))).then().statusCode(200).body("state", equalTo("RECEIVED"));
+        step(id, "inspect", units(unit(1, 2, "RESTOCK"))).then().statusCode(200);
+        step(id, "resolve", Map.of("resolution", "REFUND"))
+                .then()
+                .statusCode(200)
+                .body("refund.minor", equalTo(2_590));
+
+        assertThat(Said.typesAbout(order))
+                .isEqualTo(List.<Class<?>>of(
+                        ReturnRequested.class,
+                        ReturnApproved.class,
+                        ReturnExpired.class,
+                        ReturnReceived.class,
+                        ReturnInspected.class,
+                        ReturnResolved.class));
+        ask(storefront("web-shop"), order, wish(1, 1)).then().statusCode(422);
+    }
+
+    @Test
+    void units_of_an_expired_return_that_another_one_holds_are_not_received_twice() {
+        var late = expired(wish(1, 2));
+        var other = asked(order, wish(1, 1));
+
+        step(late, "receive", receipt(count(1, 2)))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("units-taken"))
+                .body("line", equalTo(1))
+                .body("free", equalTo(1));
+
+        staff("returns-clerk").get("/returns/" + late).then().body("state", equalTo("EXPIRED"));
+        assertThat(Said.about(order)).noneMatch(ReturnReceived.class::isInstance);
+        step(other, "decline", Map.of("reason", "ASKED_TWICE")).then().statusCode(200);
+        step(late, "receive", receipt(count(1, 2))).then().statusCode(200);
+    }
+
+    @Test
+    void a_unit_that_comes_late_is_received_or_asked_for_again_whatever_happens_at_the_same_time() throws Exception {
+        var late = new ArrayList<UUID>();
+        for (var mug = 0; mug < 6; mug++) {
+            var id = asked(order, wish(2, 1));
+            step(id, "approve", null).then().statusCode(200);
+            late.add(id);
+        }
+        expire.overdueAt(Instant.now().plus(Duration.ofDays(30)));
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Callable<Integer>>();
+            for (var id : late) {
+                calls.add(() -> step(id, "receive", receipt(count(2, 1))).statusCode());
+                calls.add(() -> ask(storefront("web-shop"), order, wish(2, 1)).statusCode());
+            }
+            var codes = clients.invokeAll(calls).stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .toList();
+
+            assertThat(codes).filteredOn(code -> code == 200 || code == 201).hasSize(6);
+            assertThat(codes).filteredOn(code -> code == 409 || code == 422).hasSize(6);
+        }
+    }
+
+    @Test
+    void goods_are_received_only_where_returns_are() {
+        var id = asked(order, wish(1, 1));
+        step(id, "approve", null).then().statusCode(200);
+
+        step(id, "receive", Map.of("location", "MIAN", "lines", List.of(count(1, 1))))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("location"));
+
+        staff("returns-clerk").get("/returns/" + id).then().body("state", equalTo("APPROVED"));
     }
 
     @Test
@@ -213,6 +298,28 @@ class ReturnFlowTest {
     }
 
     @Test
+    void the_window_closes_after_the_last_arrival_also_when_a_parcel_was_lost() {
+        var old = Ids.next();
+        var arrived = Ids.next();
+        var missing = Ids.next();
+        Tell.that(Desk.placed(old)).send().untilHeardBy(Desk.ORDERS);
+        Tell.fact(Desk.shipped(old, arrived, 1, 0), Desk.shipped(old, missing, 1, 0));
+        Tell.that(Desk.delivered(old, arrived, Instant.now().minus(Duration.ofDays(31)), 1, 0))
+                .send()
+                .untilHeardBy(Desk.SHIPPING);
+        step(asked(old, wish(1, 1)), "decline", Map.of("reason", "ONE_IS_UNDER_WAY"))
+                .then()
+                .statusCode(200);
+
+        Tell.that(Desk.lost(old, missing)).send().untilHeardBy(Desk.SHIPPING);
+
+        ask(storefront("web-shop"), old, wish(1, 1))
+                .then()
+                .statusCode(409)
+                .body("type", containsString("return-window-closed"));
+    }
+
+    @Test
     void history_is_not_rewritten() {
         var id = asked(order, wish(1, 1));
 
@@ -235,5 +342,13 @@ class ReturnFlowTest {
 
         assertThat(second.asString()).isEqualTo(first.asString());
         assertThat(Said.about(order)).hasSize(1);
+    }
+
+    /** A return that was approved, and of which nothing came in time. */
+    private UUID expired(Object wish) {
+        var id = asked(order, wish);
+        step(id, "approve", null).then().statusCode(200);
+        expire.overdueAt(Instant.now().plus(Duration.ofDays(30)));
+        return id;
     }
 }

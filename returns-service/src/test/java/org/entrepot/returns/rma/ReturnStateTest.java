@@ -27,7 +27,7 @@ class ReturnStateTest {
     private static final Map<ReturnState, Set<ReturnState>> MOVES = Map.ofEntries(
             Map.entry(REQUESTED, Set.of(INFO_REQUIRED, DECLINED, APPROVED)),
             Map.entry(INFO_REQUIRED, Set.of(REQUESTED)),
-            Map.entry(APPROVED, Set.of(IN_TRANSIT, EXPIRED, CANCELLED)),
+            Map.entry(APPROVED, Set.of(IN_TRANSIT, EXPIRED, CANCELLED, RESOLVED)),
             Map.entry(IN_TRANSIT, Set.of(RECEIVED)),
             Map.entry(RECEIVED, Set.of(INSPECTING)),
             Map.entry(INSPECTING, Set.of(INSPECTED)),
@@ -35,7 +35,7 @@ class ReturnStateTest {
             Map.entry(RESOLVED, Set.of(CLOSED)),
             Map.entry(DECLINED, Set.of()),
             Map.entry(CANCELLED, Set.of()),
-            Map.entry(EXPIRED, Set.of()),
+            Map.entry(EXPIRED, Set.of(IN_TRANSIT)),
             Map.entry(CLOSED, Set.of()));
 
     static Stream<Arguments> allPairs() {
