@@ -54,7 +54,8 @@ class AccessTest {
         "POST,/manifests,WR",
         "GET,/manifests,WR",
         "GET,/manifests/{id},WR",
-        "POST,/manifests/{id}/handover,WR"
+        "POST,/manifests/{id}/handover,WR",
+        "POST,/manifests/{id}/shipments/{id}/remove,WR"
     })
     void each_route_is_open_to_its_roles_and_to_nobody_else(Method method, String route, String letters) {
         var allowed = letters.chars().mapToObj(AccessTest::role).toList();
@@ -246,6 +247,14 @@ class AccessTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", hasItem("state"));
+        for (var list : List.of("/shipments", "/manifests")) {
+            Warehouse.asSystem()
+                    .urlEncodingEnabled(false)
+                    .get(list + "?location=WEB%00")
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", hasItem("location"));
+        }
         warehouse.label(UUID.randomUUID(), Map.of("carrier", "../../etc")).statusCode(422);
         Warehouse.asSystem()
                 .body(Map.of("carrier", "northpost"))

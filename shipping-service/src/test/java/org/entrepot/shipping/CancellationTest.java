@@ -14,15 +14,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.entrepot.events.Fact;
 import org.entrepot.events.order.CancelReason;
+import org.entrepot.events.order.HoldReason;
 import org.entrepot.events.order.OrderCancellationRequested;
 import org.entrepot.events.order.OrderCancelled;
 import org.entrepot.events.order.OrderConfirmed;
+import org.entrepot.events.order.OrderHeld;
 import org.entrepot.events.shipping.LabelVoided;
 import org.entrepot.events.shipping.ManifestClosed;
 import org.entrepot.events.shipping.ParcelShipped;
 import org.entrepot.events.shipping.ShipmentCancellationRefused;
 import org.entrepot.events.shipping.ShipmentCancelled;
 import org.entrepot.kit.Ids;
+import org.entrepot.kit.test.Database;
 import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
@@ -157,13 +160,28 @@ class CancellationTest {
     }
 
     @Test
+    void a_held_order_that_is_cancelled_is_held_no_longer() {
+        var order = warehouse.confirmed(0, 1);
+        Tell.that(new OrderHeld(order.orderId(), HoldReason.FRAUD_REVIEW))
+                .send()
+                .untilHeardBy(Warehouse.ORDERS);
+        assertThat(holds(order)).isOne();
+
+        Tell.that(new OrderCancelled(order.orderId(), order.customerId(), CancelReason.FRAUD))
+                .send()
+                .untilHeardBy(Warehouse.ORDERS);
+
+        assertThat(holds(order)).isZero();
+    }
+
+    @Test
     void a_bin_that_is_closed_while_orders_are_cancelled_ships_none_of_them() {
         var orders =
                 IntStream.range(0, 12).mapToObj(i -> warehouse.confirmed(0, 1)).toList();
         orders.forEach(order -> warehouse.labelled(warehouse.shipmentOf(order)));
 
         var requests = CompletableFuture.runAsync(
-                () -> orders.forEach(order -> Tell.that(requestOf(order)).send()));
+                () -> orders.forEach(order -> Tell.that(requestOf(order)).send()), Warehouse.EACH_BY_ITSELF);
         var manifests = Stream.generate(() -> warehouse.close("northpost").extract())
                 .limit(6)
                 .filter(answer -> answer.statusCode() == 201)
@@ -193,6 +211,10 @@ class CancellationTest {
 
     private static OrderCancellationRequested requestOf(OrderConfirmed order) {
         return new OrderCancellationRequested(order.orderId(), order.customerId(), CancelReason.CUSTOMER);
+    }
+
+    private static long holds(OrderConfirmed order) {
+        return Database.number("select count(*) from shipping.held_order where order_id = ?", order.orderId());
     }
 
     private static List<Fact> cancelled(OrderConfirmed order) {

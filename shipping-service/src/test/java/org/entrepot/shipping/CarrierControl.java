@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.entrepot.spans.Traceparent;
 
 /** The switches of the carrier simulator, and what it knows. */
-final class CarrierControl {
+public final class CarrierControl {
 
     private static final String URL = ConfigProvider.getConfig().getValue("entrepot.carrier.url", String.class);
 
@@ -46,6 +46,30 @@ final class CarrierControl {
         given().delete(URL + "/control").then().statusCode(204);
     }
 
+    /** Somebody else gives a label back, behind our back. */
+    static void voidLabel(String carrier, String number) {
+        given().post(URL + "/v1/" + carrier + "/labels/" + number + "/void")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The carrier takes a parcel along without our slip. */
+    static void handOver(String carrier, String number) {
+        given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", number)
+                .body(Map.of("trackingNumbers", List.of(number)))
+                .post(URL + "/v1/" + carrier + "/manifests")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Whether the carrier has it: what it has cannot be given back. */
+    static boolean has(String carrier, String number) {
+        return given().post(URL + "/v1/" + carrier + "/labels/" + number + "/void")
+                        .statusCode()
+                == 409;
+    }
+
     /** On which trails the carriers were called about this, as the trails' ids; none for a call that did not say. */
     static List<String> trailsOfCalls(String path) {
         return given()
@@ -60,7 +84,7 @@ final class CarrierControl {
     }
 
     /** The labels that the carriers sold for this shipment. */
-    static List<Map<String, Object>> labelsOf(Object shipmentId) {
+    public static List<Map<String, Object>> labelsOf(Object shipmentId) {
         return given().get(URL + "/control/ledger").then().extract().<List<Map<String, Object>>>path("parcels").stream()
                 .filter(parcel -> shipmentId.toString().equals(parcel.get("shipmentReference")))
                 .toList();

@@ -87,11 +87,13 @@ class LabelsTest {
         var shipment = packed(order);
 
         var answers = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> warehouse
-                        .label(shipment, Map.of())
-                        .statusCode(200)
-                        .extract()
-                        .<String>path("parcels[0].trackingNumber")))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> warehouse
+                                .label(shipment, Map.of())
+                                .statusCode(200)
+                                .extract()
+                                .<String>path("parcels[0].trackingNumber"),
+                        Warehouse.EACH_BY_ITSELF))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

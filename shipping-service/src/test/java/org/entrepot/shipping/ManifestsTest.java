@@ -107,7 +107,7 @@ class ManifestsTest {
 
         var listed = IntStream.range(0, 4)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> warehouse.close("northpost").extract()))
+                        () -> warehouse.close("northpost").extract(), Warehouse.EACH_BY_ITSELF))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -138,8 +138,10 @@ class ManifestsTest {
         var manifest = warehouse.manifested(warehouse.shipmentOf(order));
 
         IntStream.range(0, 5)
-                .mapToObj(i -> CompletableFuture.runAsync(() ->
-                        Warehouse.post("/manifests/" + manifest + "/handover").statusCode(200)))
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> Warehouse.post("/manifests/" + manifest + "/handover")
+                                .statusCode(200),
+                        Warehouse.EACH_BY_ITSELF))
                 .toList()
                 .forEach(CompletableFuture::join);
 

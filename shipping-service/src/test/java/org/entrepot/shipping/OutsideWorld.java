@@ -67,7 +67,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     }
 
     /** An address whose parcels the carrier treats as it treats those of postcodes that start with ZZ and this digit; 0 for well. */
-    static UUID addressOfKind(int digit) {
+    public static UUID addressOfKind(int digit) {
         var random = UUID.randomUUID();
         return new UUID(random.getMostSignificantBits(), random.getLeastSignificantBits() & ~0xFFL | digit);
     }

@@ -136,7 +136,7 @@ class TrackingTest {
         var update = update(parcel, "same", "IN_TRANSIT", Instant.parse("2026-11-21T12:00:00Z"));
 
         IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> send(update).statusCode(204)))
+                .mapToObj(i -> CompletableFuture.runAsync(() -> send(update).statusCode(204), Warehouse.EACH_BY_ITSELF))
                 .toList()
                 .forEach(CompletableFuture::join);
 

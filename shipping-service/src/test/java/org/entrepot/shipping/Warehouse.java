@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderConfirmed;
@@ -25,14 +26,17 @@ public final class Warehouse {
 
     public static final String ORDERS = "shipping-service.order-events";
 
+    /** Who asks at the same time waits in a thread of its own: the service under test needs the pool that all share. */
+    static final Executor EACH_BY_ITSELF = Thread::startVirtualThread;
+
     final String location = "WH-" + UUID.randomUUID().toString().substring(0, 8);
 
     /** An order with lines of this warehouse, confirmed and heard. */
-    OrderConfirmed confirmed(int addressKind, int lines) {
+    public OrderConfirmed confirmed(int addressKind, int lines) {
         return confirmed(OutsideWorld.addressOfKind(addressKind), lines);
     }
 
-    OrderConfirmed confirmed(UUID addressId, int lines) {
+    public OrderConfirmed confirmed(UUID addressId, int lines) {
         var order = order(Ids.next(), addressId, lines, location);
         Tell.that(order).send().untilHeardBy(ORDERS);
         return order;
@@ -51,7 +55,7 @@ public final class Warehouse {
         return shipmentOf(confirmed(0, 1));
     }
 
-    UUID shipmentOf(OrderConfirmed order) {
+    public UUID shipmentOf(OrderConfirmed order) {
         return Said.await(ShipmentReleased.class, order.orderId()).shipmentId();
     }
 
@@ -67,7 +71,7 @@ public final class Warehouse {
         return shipment;
     }
 
-    UUID labelled(UUID shipment) {
+    public UUID labelled(UUID shipment) {
         packed(shipment);
         awaitAddress(shipment);
         label(shipment, Map.of()).statusCode(200);
@@ -87,7 +91,7 @@ public final class Warehouse {
         return manifest;
     }
 
-    ValidatableResponse label(UUID shipment, Map<String, ?> choice) {
+    public ValidatableResponse label(UUID shipment, Map<String, ?> choice) {
         return asSystem().body(choice).post("/shipments/" + shipment + "/label").then();
     }
 
@@ -98,18 +102,18 @@ public final class Warehouse {
                 .then();
     }
 
-    ValidatableResponse pack(UUID shipment, List<Map<String, Object>> boxes) {
+    public ValidatableResponse pack(UUID shipment, List<Map<String, Object>> boxes) {
         return asSystem()
                 .body(Map.of("parcels", boxes))
                 .post("/shipments/" + shipment + "/pack")
                 .then();
     }
 
-    static Map<String, Object> box(int grams, List<Map<String, Object>> lines) {
+    public static Map<String, Object> box(int grams, List<Map<String, Object>> lines) {
         return Map.of("weightGrams", grams, "lines", lines);
     }
 
-    static Map<String, Object> line(int line, int quantity) {
+    public static Map<String, Object> line(int line, int quantity) {
         return Map.of("line", line, "quantity", quantity);
     }
 
@@ -153,7 +157,7 @@ public final class Warehouse {
         return as(role).body(body).post(path);
     }
 
-    static RequestSpecification asSystem() {
+    public static RequestSpecification asSystem() {
         return as("warehouse-system");
     }
 

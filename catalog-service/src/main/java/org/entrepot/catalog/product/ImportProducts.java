@@ -43,8 +43,9 @@ class ImportProducts {
     List<ImportedItem> of(List<Item> items, boolean publish) {
         var work = new Work(publish);
         // In this order: what another import brings in meanwhile is then known here as the product that has the SKU.
-        var owners = products.ownersOf(items.stream().flatMap(Item::skus).toList());
-        var known = products.findToChange(externalIds(items));
+        var sound = items.stream().filter(item -> item.faults().isEmpty()).toList();
+        var owners = products.ownersOf(sound.stream().flatMap(Item::skus).toList());
+        var known = products.findToChange(externalIds(sound));
         var results = new ArrayList<ImportedItem>(items.size());
         for (int i = 0; i < items.size(); i++) results.add(work.take(i, items.get(i), known, owners));
         products.add(work.added);

@@ -34,7 +34,9 @@ public class ImportResource {
     }
 
     @POST
-    @Operation(summary = "Create or change up to 500 products by external id; each item has its own result")
+    @Operation(
+            operationId = "importProducts",
+            summary = "Create or change up to 500 products by external id; each item has its own result")
     public ImportReport bringIn(@Valid @NotNull Import request) {
         var items = request.items().stream().map(node -> Item.of(node, json)).toList();
         return Again.onLostRace(() -> QuarkusTransaction.requiringNew()
@@ -42,6 +44,7 @@ public class ImportResource {
     }
 
     /** @param publish put what is new, or still a draft, on sale */
+    @Schema(name = "ProductImport")
     public record Import(
             @NotNull @Size(min = 1, max = 500) @Schema(type = SchemaType.ARRAY, implementation = ProductSheet.class)
             List<JsonNode> items,
@@ -49,6 +52,7 @@ public class ImportResource {
             boolean publish) {}
 
     /** How many came to what, and what came of each. */
+    @Schema(name = "ProductImportReport")
     public record ImportReport(long created, long updated, long unchanged, long refused, List<ImportedItem> items) {
 
         static ImportReport of(List<ImportedItem> items) {

@@ -2,6 +2,7 @@ package org.entrepot.catalog.product;
 
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place in the request, from 0
  * @param reasons why it was refused, by field
  */
+@Schema(name = "ImportedProduct")
 public record ImportedItem(
         int index,
         @Nullable String externalId,
@@ -20,6 +22,7 @@ public record ImportedItem(
         @Nullable List<FieldError> reasons) {
 
     /** As written on the wire. */
+    @Schema(name = "ImportResult")
     public enum Result {
         created,
         updated,

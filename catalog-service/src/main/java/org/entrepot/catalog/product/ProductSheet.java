@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.events.catalog.FulfilmentMode;
 import org.entrepot.events.catalog.Sheet;
@@ -35,9 +36,11 @@ public record ProductSheet(
     }
 
     /** What a shopper reads, in one language. */
+    @Schema(name = "ProductText")
     public record Text(@Nullable String name, @Nullable String description) {}
 
     /** One thing that can be ordered; the price includes tax; grams and millimetres, with the wrapping. */
+    @Schema(name = "ProductVariant")
     public record Variant(
             @Nullable String sku,
             @Nullable String barcode,
@@ -46,9 +49,11 @@ public record ProductSheet(
             @Nullable Size size) {}
 
     /** With tax, in minor units of the currency (pence, cents). */
+    @Schema(name = "ProductPrice")
     public record Price(@Nullable Long minor, @Nullable String currency) {}
 
     /** Outer measures in millimetres. */
+    @Schema(name = "ProductSize")
     public record Size(
             @Nullable Integer lengthMm,
             @Nullable Integer widthMm,

@@ -3,6 +3,7 @@ package org.entrepot.catalog.product;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.catalog.product.ProductSheet.Text;
 import org.entrepot.catalog.product.ProductSheet.Variant;
 import org.entrepot.events.catalog.FulfilmentMode;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version as in the ETag
  * @param missing what must still be given before a draft may be published; absent when nothing is missing
  */
+@Schema(name = "Product")
 public record ProductView(
         UUID id,
         String externalId,

@@ -14,9 +14,8 @@ record Place(String key, UUID id) {
         var text = Page.place(cursor);
         if (text == null) return null;
         var parts = text.split(String.valueOf(BETWEEN), -1);
-        if (parts.length != 3 || !parts[0].equals(order.wireName)) throw notOurs();
+        if (parts.length != 3 || !parts[0].equals(order.wireName) || !order.mayHave(parts[1])) throw notOurs();
         try {
-            if (order != ListOrder.NAME) new java.math.BigDecimal(parts[1]);
             return new Place(parts[1], UUID.fromString(parts[2]));
         } catch (IllegalArgumentException malformed) {
             throw notOurs();

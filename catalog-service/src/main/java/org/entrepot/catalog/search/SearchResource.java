@@ -38,7 +38,9 @@ public class SearchResource {
     }
 
     @GET
-    @Operation(summary = "Search products, or list them; by relevance, name, price or price-desc; en or fr")
+    @Operation(
+            operationId = "findProducts",
+            summary = "Search products, or list them; by relevance, name, price or price-desc; en or fr")
     public Page<ProductView> find(
             @QueryParam("query") @Nullable String query,
             @QueryParam("lang") @DefaultValue("en") String lang,

@@ -89,6 +89,18 @@ class ImportTest {
     }
 
     @Test
+    void a_character_that_cannot_be_kept_does_not_stop_the_others() {
+        var good = aSheet(fresh("GOOD"));
+        var body = """
+                {"publish":true,"items":[{"externalId":"a\\u0000b"}, {"externalId":"c","variants":[{"sku":"d\\u0000e"}]}, %s]}
+                """.formatted(Wire.write(good));
+
+        var report = post(body);
+
+        assertThat(report.<String>getList("items.result")).containsExactly("refused", "refused", "created");
+    }
+
+    @Test
     void an_item_that_takes_anothers_sku_is_refused_by_itself() {
         var mine = aSheet(fresh("MINE"));
         imported(true, List.of(mine));

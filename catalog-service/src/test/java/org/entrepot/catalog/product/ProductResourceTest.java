@@ -245,6 +245,12 @@ class ProductResourceTest {
         shopper().get("/products/0190a0b0-0000-7000-8000-000000000000").then().statusCode(404);
         shopper().get("/products/not-an-id").then().statusCode(404);
         shopper().get("/products/by-sku/NOBODY-HAS-THIS").then().statusCode(404);
+        shopper()
+                .urlEncodingEnabled(false)
+                .get("/products/by-sku/NOBODY%00")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("sku"));
     }
 
     private static String drafted(ProductSheet sheet) {

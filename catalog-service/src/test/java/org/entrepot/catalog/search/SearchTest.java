@@ -6,13 +6,17 @@ import static org.entrepot.catalog.Http.sends;
 import static org.entrepot.catalog.Http.shopper;
 import static org.entrepot.catalog.product.Sheets.fresh;
 import static org.entrepot.catalog.product.Sheets.named;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.entrepot.catalog.product.ProductSheet;
@@ -20,6 +24,7 @@ import org.entrepot.kit.test.RealParts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -140,6 +145,39 @@ class SearchTest {
                 .get("/products?" + query.replace("%", "%25"))
                 .then()
                 .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "price, 1.5",
+        "price, -1",
+        "price, 1e3",
+        "price, 9223372036854775808",
+        "price-desc, 1.5",
+        "price-desc, ٣",
+        "relevance, 1e999999",
+        "relevance, 1",
+        "relevance, NaN"
+    })
+    void a_cursor_that_somebody_made_up_is_refused(String order, String key) {
+        assertRefused(order, key);
+    }
+
+    @Test
+    void a_cursor_with_a_character_that_no_name_has_is_refused() {
+        assertRefused("name", "a\0b");
+    }
+
+    private void assertRefused(String order, String key) {
+        var place = order + "\n" + key + "\n" + UUID.randomUUID();
+        shopper()
+                .queryParam("query", mark)
+                .queryParam("order", order)
+                .queryParam("after", Base64.getUrlEncoder().encodeToString(place.getBytes(StandardCharsets.UTF_8)))
+                .get("/products")
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem("after"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.NotFound;
@@ -37,11 +38,12 @@ public class ReservationResource {
 
     @GET
     @Path("{orderId}")
-    @Operation(summary = "What is set aside for an order, and where")
+    @Operation(operationId = "getReservation", summary = "What is set aside for an order, and where")
     public ReservationView of(@PathParam("orderId") UUID orderId) {
         return reservations.byOrder(orderId).map(ReservationView::of).orElseThrow(() -> new NotFound("reservation"));
     }
 
+    @Schema(name = "Reservation")
     public record ReservationView(
             UUID id,
             UUID orderId,
@@ -59,6 +61,7 @@ public class ReservationResource {
     }
 
     /** @param held how many of the units are still set aside */
+    @Schema(name = "ReservationLine")
     public record LineView(int line, String sku, String location, int quantity, int held) {
         static LineView of(Allocation allocation) {
             return new LineView(

@@ -39,7 +39,10 @@ public class AvailabilityResource {
         Roles.ACCOUNTANT,
         Roles.OPERATIONS
     })
-    @Operation(summary = "How many units of each SKU the web may sell now", description = "1 to 100 SKUs.")
+    @Operation(
+            operationId = "getAvailability",
+            summary = "How many units of each SKU the web may sell now",
+            description = "1 to 100 SKUs.")
     public Availability of(
             @QueryParam("sku") @NotNull @Size(min = 1, max = 100) List<@Pattern(regexp = Codes.SKU, message = Codes.SKU_IS) String> sku) {
         return new Availability(stock.webSellable(sku));

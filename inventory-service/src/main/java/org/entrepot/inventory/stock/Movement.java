@@ -1,6 +1,7 @@
 package org.entrepot.inventory.stock;
 
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.kit.Ids;
 
 /** Units that came to a place or left it: the books of the stock, to which lines are only ever added. */
@@ -13,6 +14,7 @@ public record Movement(UUID id, Place place, Bucket bucket, int delta, Reason re
     }
 
     /** Why units moved. */
+    @Schema(name = "MovementReason")
     public enum Reason {
         RECEIVED,
         SHIPPED,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ class Movements {
     }
 
     /** A movement as it stands in the books. */
+    @Schema(name = "StockMovement")
     public record Booked(
             UUID id,
             String sku,

@@ -2,6 +2,7 @@ package org.entrepot.inventory.stock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -30,7 +31,10 @@ class StockView {
                 .list());
     }
 
-    /** What the web may sell, in the order asked; a SKU that is unknown or not on sale has none. */
+    /**
+     * What the web may sell, in the order asked: nothing of what is not on sale. What the catalogue has not told us of yet
+     * counts as far as it lies in a warehouse, as it does for the levels: nobody can order it before the catalogue does.
+     */
     List<Available> webSellable(List<String> skus) {
         var distinct = skus.stream().distinct().toArray(String[]::new);
         return jdbi.withHandle(sql -> {
@@ -49,7 +53,9 @@ class StockView {
         });
     }
 
+    @Schema(name = "StockAtLocation")
     public record AtLocation(String location, int onHand, int reserved, int available, int quarantined) {}
 
+    @Schema(name = "AvailableUnits")
     public record Available(String sku, int available) {}
 }

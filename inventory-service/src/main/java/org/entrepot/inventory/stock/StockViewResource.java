@@ -43,7 +43,7 @@ public class StockViewResource {
 
     @GET
     @Path("{sku}")
-    @Operation(summary = "What lies where of one SKU")
+    @Operation(operationId = "getStock", summary = "What lies where of one SKU")
     public SkuStock of(@PathParam("sku") @Pattern(regexp = Codes.SKU, message = Codes.SKU_IS) String sku) {
         var locations = stock.of(sku);
         if (locations.isEmpty()) throw new NotFound("stock");
@@ -53,7 +53,7 @@ public class StockViewResource {
 
     @GET
     @Path("movements")
-    @Operation(summary = "How units came and went, the latest first")
+    @Operation(operationId = "listStockMovements", summary = "How units came and went, the latest first")
     public Page<Booked> movements(
             @QueryParam("sku") @Pattern(regexp = Codes.SKU, message = Codes.SKU_IS) @Nullable String sku,
             @QueryParam("after") @Nullable String after,

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -39,13 +40,36 @@ public class Addresses {
                 FetchAddresses.KIND, addressId.toString(), orderId.toString(), new FetchAddresses.Wanted(addressId));
     }
 
-    /** Those of these that are here already. */
+    /** Those of these that are here already. They count as fetched now, so that none is forgotten that an order wants. */
     Set<UUID> known(Collection<UUID> ids) {
         return new HashSet<>(jdbi.withHandle(
-                sql -> sql.createQuery("select id from address where id = any(:ids::uuid[])")
+                sql -> sql.createQuery("update address set fetched_at = :now where id = any(:ids::uuid[]) returning id")
                         .bind("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .mapTo(UUID.class)
                         .list()));
+    }
+
+    /**
+     * Deletes addresses that were fetched, and whose shipments all ended, before this; none of whose labels are still being
+     * given back, for which their carrier may have to be asked again.
+     *
+     * @return how many, at most the given number
+     */
+    int forget(OffsetDateTime before, int most) {
+        return jdbi.withHandle(sql ->
+                sql.createUpdate("""
+                delete from address where id = any(array(
+                    select a.id from address a
+                    where a.fetched_at < :before
+                      and not exists (select from shipment s
+                                      where s.address_id = a.id
+                                        and (s.state not in ('DELIVERED', 'CANCELLED') or s.changed_at >= :before))
+                      and not exists (select from shipment s join parcel p on p.shipment_id = s.id
+                                           join label l on l.parcel_id = p.id and l.state = 'VOIDING'
+                                      where s.address_id = a.id)
+                    order by a.id limit :most for update skip locked))
+                """).bind("before", before).bind("most", most).execute());
     }
 
     /** Those of these that are here already, by id. */

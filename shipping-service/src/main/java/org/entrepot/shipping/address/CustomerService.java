@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +57,7 @@ class CustomerService {
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token.text())
                 .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        var answer = OutsideHttp.send(http, request);
         if (answer.statusCode() == 401) token.forget();
         if (answer.statusCode() != 200) throw new IOException("customer-service answered " + answer.statusCode());
         return List.of(Wire.read(answer.body(), Address[].class));

@@ -12,6 +12,7 @@ import org.entrepot.kit.inbox.NotHereYet;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.shipping.label.VoidLabels;
 import org.entrepot.shipping.parcel.Parcels;
+import org.entrepot.shipping.shipment.HeldOrders;
 import org.entrepot.shipping.shipment.Shipment;
 import org.entrepot.shipping.shipment.Shipments;
 import org.entrepot.shipping.tracking.CatchUp;
@@ -24,13 +25,21 @@ import org.entrepot.shipping.tracking.CatchUp;
 public class CancelShipments {
 
     private final Shipments shipments;
+    private final HeldOrders heldOrders;
     private final Parcels parcels;
     private final VoidLabels voidLabels;
     private final CatchUp catchUp;
     private final Outbox outbox;
 
-    CancelShipments(Shipments shipments, Parcels parcels, VoidLabels voidLabels, CatchUp catchUp, Outbox outbox) {
+    CancelShipments(
+            Shipments shipments,
+            HeldOrders heldOrders,
+            Parcels parcels,
+            VoidLabels voidLabels,
+            CatchUp catchUp,
+            Outbox outbox) {
         this.shipments = shipments;
+        this.heldOrders = heldOrders;
         this.parcels = parcels;
         this.voidLabels = voidLabels;
         this.catchUp = catchUp;
@@ -48,9 +57,11 @@ public class CancelShipments {
         cancel(found);
     }
 
-    /** Orders are cancelled; one that was never confirmed has nothing to stop. */
+    /** Orders are cancelled, and held no longer; one that was never confirmed has nothing to stop. */
     public void ofCancelled(List<OrderCancelled> cancelled) {
-        cancel(shipments.lockOf(cancelled.stream().map(OrderCancelled::orderId).toList()));
+        var orders = cancelled.stream().map(OrderCancelled::orderId).toList();
+        heldOrders.remove(orders);
+        cancel(shipments.lockOf(orders));
     }
 
     private void cancel(List<Shipment> found) {

@@ -1,6 +1,6 @@
 package org.entrepot.shipping.carrier;
 
-/** The carrier did not answer, or something failed on its side; asking again is safe. */
+/** It is not known what the carrier did: no answer, or one that says nothing of it. Asking again is safe. */
 public final class CarrierSilent extends ComeBackLater {
 
     CarrierSilent(String detail) {

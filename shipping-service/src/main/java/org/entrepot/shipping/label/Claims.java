@@ -1,6 +1,7 @@
 package org.entrepot.shipping.label;
 
 import static java.util.stream.Collectors.groupingBy;
+import static org.entrepot.kit.sql.Columns.numbers;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,9 +88,9 @@ class Claims {
         if (shipmentIds.isEmpty()) return Map.of();
         return jdbi.withHandle(sql -> sql.createQuery("""
                 select p.id, p.shipment_id, p.lines::text as lines, p.weight_grams,
-                       l.id as label_id, l.state, l.carrier, l.service, l.tracking_number
+                       l.id as label_id, l.state, l.carrier, l.service, l.tracking_number, l.purchased_at is not null as purchased
                 from parcel p left join lateral (
-                    select id, state, carrier, service, tracking_number from label
+                    select id, state, carrier, service, tracking_number, purchased_at from label
                     where parcel_id = p.id and state in ('CLAIMED', 'PURCHASED') limit 1) l on true
                 where p.shipment_id = any(:ids::uuid[]) order by p.id
                 """)
@@ -111,10 +112,10 @@ class Claims {
                     from unnest(:ids::uuid[], :carriers::text[], :services::text[], :by::text[]) as c (id, carrier, service, by)
                     where s.id = c.id and s.id = any(:ids::uuid[])
                 )
-                insert into label (id, parcel_id, state, carrier, service, claimed_at)
-                select id, parcel_id, 'CLAIMED', carrier, service, :now
-                from unnest(:labels::uuid[], :parcels::uuid[], :label_carriers::text[], :label_services::text[])
-                     as l (id, parcel_id, carrier, service)
+                insert into label (id, parcel_id, state, carrier, service, weight_grams, claimed_at)
+                select id, parcel_id, 'CLAIMED', carrier, service, weight_grams, :now
+                from unnest(:labels::uuid[], :parcels::uuid[], :label_carriers::text[], :label_services::text[], :weights::int[])
+                     as l (id, parcel_id, carrier, service, weight_grams)
                 """)
                 .bind("ids", texts(claims, claim -> claim.shipment().id().toString()))
                 .bind("carriers", texts(claims, claim -> claim.choice().carrier()))
@@ -124,6 +125,7 @@ class Claims {
                 .bind("parcels", texts(boxes, order -> order.box().parcelId().toString()))
                 .bind("label_carriers", texts(boxes, order -> order.label().carrier()))
                 .bind("label_services", texts(boxes, order -> order.label().service()))
+                .bind("weights", numbers(boxes, order -> order.box().weightGrams()))
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .execute());
     }
@@ -149,6 +151,7 @@ class Claims {
                 LabelState.valueOf(row.getString("state")),
                 row.getString("carrier"),
                 row.getString("service"),
-                row.getString("tracking_number"));
+                row.getString("tracking_number"),
+                row.getBoolean("purchased"));
     }
 }

@@ -67,7 +67,8 @@ class GiveBackLabel implements ErrandRunner<GiveBackLabel.Unwanted> {
     }
 
     private Optional<String> number(LabelOrder order) {
-        if (order.label().wasPurchased()) return Optional.of(order.label().trackingNumber());
+        if (order.label().trackingNumber() != null)
+            return Optional.of(order.label().trackingNumber());
         try {
             return Optional.of(carriers.buy(order.from(sender)).trackingNumber());
         } catch (CarrierRefused neverSold) {

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.sql.GroupCommit;
 import org.entrepot.shipping.carrier.Bought;
+import org.entrepot.shipping.carrier.ComeBackLater;
 import org.entrepot.shipping.parcel.ParcelView;
 import org.entrepot.shipping.shipment.Shipment;
 import org.entrepot.shipping.shipment.ShipmentView;
@@ -22,18 +24,21 @@ import org.entrepot.shipping.shipment.Shipments;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Records what the carriers sold, all that comes at the same time in one transaction. */
+/**
+ * Records what the carriers sold, all that comes at the same time in one transaction. Who shared a claim may sell what was
+ * refused to the other meanwhile: such labels are given back.
+ */
 @ApplicationScoped
 class KeepLabels {
 
     private static final int AT_ONCE = 64;
 
-    private final Labels labels;
+    private final SoldLabels labels;
     private final Shipments shipments;
     private final Outbox outbox;
     private final GroupCommit<Sold, Kept> together;
 
-    KeepLabels(Labels labels, Shipments shipments, Outbox outbox, Jdbi jdbi) {
+    KeepLabels(SoldLabels labels, Shipments shipments, Outbox outbox, Jdbi jdbi) {
         this.labels = labels;
         this.shipments = shipments;
         this.outbox = outbox;
@@ -52,6 +57,10 @@ class KeepLabels {
                     labelled, shipment.boxes().stream().map(this::view).toList());
         }
 
+        boolean has(Set<UUID> labelIds) {
+            return bought.keySet().stream().anyMatch(labelIds::contains);
+        }
+
         private ParcelView view(Unlabelled.Boxed box) {
             var label = box.label();
             return ParcelView.justLabelled(box.parcel(), label.carrier(), label.service(), bought.get(label.id()));
@@ -63,7 +72,7 @@ class KeepLabels {
 
     /**
      * Gives the shipment as it is now; none when somebody else had recorded it before. When the shipment was cancelled
-     * meanwhile its labels are being given back, and this is refused.
+     * meanwhile, or its claim is gone, its labels are being given back, and this is refused.
      */
     Optional<ShipmentView> keep(Sold sold) {
         var kept = together.call(sold);
@@ -74,10 +83,26 @@ class KeepLabels {
     List<Kept> keepAll(List<Sold> all) {
         var locked = shipments.lockAll(
                 all.stream().map(sold -> sold.shipment().id()).distinct().toList());
+        var gone = giveBackUnwanted(all);
         var fresh = new LinkedHashMap<UUID, Sold>();
-        var kept = all.stream().map(sold -> keep(sold, locked, fresh)).toList();
+        var kept = all.stream()
+                .map(sold -> sold.has(gone) ? new Kept(null, new ClaimGone()) : keep(sold, locked, fresh))
+                .toList();
         write(fresh, locked);
         return kept;
+    }
+
+    /** Gives the ids of the labels that were sold, but are claimed no more. */
+    private Set<UUID> giveBackUnwanted(List<Sold> all) {
+        var gone = labels.outOfForce(
+                all.stream().flatMap(sold -> sold.bought().keySet().stream()).toList());
+        for (var sold : all) {
+            sold.bought().forEach((id, bought) -> {
+                if (gone.contains(id))
+                    labels.giveBack(id, bought, sold.shipment().orderId());
+            });
+        }
+        return gone;
     }
 
     private static Kept keep(Sold sold, Map<UUID, Shipment> locked, Map<UUID, Sold> fresh) {
@@ -107,5 +132,15 @@ class KeepLabels {
         });
         labels.purchased(bought);
         shipments.keepEach(labelled, shipment -> fresh.get(shipment.id()).by());
+    }
+
+    /** The carrier refused one of these labels to somebody else who was buying them too, or the shipment was stopped. */
+    static final class ClaimGone extends ComeBackLater {
+        ClaimGone() {
+            super(
+                    409,
+                    "label-claim-gone",
+                    "These labels were refused, or their shipment was stopped, while they were being bought; what was sold is given back.");
+        }
     }
 }

@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** One label that was claimed, with all that the carrier must be told. It says the same each time it is read. */
 record LabelOrder(Label label, Box box, Address to) {
 
-    /** @param trackingNumber absent while it is not known what the carrier did */
+    /**
+     * @param trackingNumber absent while it is not known what the carrier did
+     * @param wasPurchased whether it was said to be bought
+     */
     record Label(
             UUID id,
             LabelState state,
             String carrier,
             String service,
-            @Nullable String trackingNumber) {
+            @Nullable String trackingNumber,
+            boolean wasPurchased) {
 
         static Label claimed(Choice choice) {
-            return new Label(Ids.next(), LabelState.CLAIMED, choice.carrier(), choice.service(), null);
-        }
-
-        boolean wasPurchased() {
-            return trackingNumber != null;
+            return new Label(Ids.next(), LabelState.CLAIMED, choice.carrier(), choice.service(), null, false);
         }
     }
 
+    /** @param weightGrams when the label was claimed, even if the box was on the scales again since */
     record Box(UUID parcelId, UUID shipmentId, UUID orderId, String location, int weightGrams) {}
 
     Consignment from(Sender sender) {

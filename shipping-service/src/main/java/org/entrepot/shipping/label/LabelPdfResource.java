@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.entrepot.kit.identity.Roles;
 import org.entrepot.kit.problem.NotFound;
 
@@ -40,7 +41,9 @@ class LabelPdfResource {
     @Path("labels")
     @Produces("application/pdf")
     @Operation(
+            operationId = "printLabels",
             summary = "The labels of up to 100 parcels as one print run: an A6 page for each, in the same order, PDF")
+    @APIResponse(responseCode = "200", description = "PDF, a page for each parcel.")
     public Response print(@Valid @NotNull PrintRun run) {
         var sheets = labels.sheets(run.parcels());
         var without =
@@ -54,7 +57,8 @@ class LabelPdfResource {
     @GET
     @Path("{id}/label.pdf")
     @Produces("application/pdf")
-    @Operation(summary = "The label of a parcel: one A6 page, PDF")
+    @Operation(operationId = "printLabel", summary = "The label of a parcel: one A6 page, PDF")
+    @APIResponse(responseCode = "200", description = "PDF, one page.")
     public Response pdf(@PathParam("id") UUID parcelId) {
         var sheet = labels.sheet(parcelId).orElseThrow(() -> new NotFound("label"));
         return Response.ok(printer.print(sheet))

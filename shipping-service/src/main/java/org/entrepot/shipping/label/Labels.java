@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.entrepot.shipping.address.Addresses;
-import org.entrepot.shipping.carrier.Bought;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -30,8 +28,8 @@ class Labels {
             """;
 
     private static final String ORDERS = """
-            select l.id, l.state, l.carrier, l.service, l.tracking_number, p.id as parcel_id, p.weight_grams,
-                   s.id as shipment_id, s.order_id, s.location,
+            select l.id, l.state, l.carrier, l.service, l.tracking_number, l.purchased_at is not null as purchased, p.id as parcel_id,
+                   coalesce(l.weight_grams, p.weight_grams) as weight_grams, s.id as shipment_id, s.order_id, s.location,
             """ + ADDRESS + """
             from label l join parcel p on p.id = l.parcel_id join shipment s on s.id = p.shipment_id
                  join address a on a.id = s.address_id
@@ -50,29 +48,6 @@ class Labels {
                 .bind("id", labelId)
                 .map(Labels::order)
                 .findOne());
-    }
-
-    /**
-     * Keeps what was bought. The state is asked in a way that no index knows: the rows are found by their ids, and not among
-     * all labels that are in force.
-     */
-    void purchased(Map<UUID, Bought> bought) {
-        jdbi.useHandle(sql -> sql.createUpdate("""
-                update label l
-                set state = 'PURCHASED', tracking_number = b.tracking_number, tracking_url = b.tracking_url,
-                    cost_minor = b.cost_minor, cost_currency = b.cost_currency, promised_on = b.promised_on, purchased_at = :now
-                from unnest(:ids::uuid[], :numbers::text[], :urls::text[], :costs::bigint[], :currencies::text[], :promised::date[])
-                     as b (id, tracking_number, tracking_url, cost_minor, cost_currency, promised_on)
-                where l.id = b.id and l.id = any(:ids::uuid[]) and coalesce(l.state, '') = 'CLAIMED'
-                """)
-                .bind("ids", bought.keySet().stream().map(UUID::toString).toArray(String[]::new))
-                .bind("numbers", texts(bought, Bought::trackingNumber))
-                .bind("urls", texts(bought, Bought::trackingUrl))
-                .bind("costs", texts(bought, label -> Long.toString(label.cost().minor())))
-                .bind("currencies", texts(bought, label -> label.cost().currency()))
-                .bind("promised", texts(bought, label -> label.promisedOn().toString()))
-                .bind("now", now())
-                .execute());
     }
 
     /** Keeps that the carrier said no, so that another choice can be made; says whether the label was still claimed. */
@@ -164,7 +139,8 @@ class Labels {
                         LabelState.valueOf(row.getString("state")),
                         row.getString("carrier"),
                         row.getString("service"),
-                        row.getString("tracking_number")),
+                        row.getString("tracking_number"),
+                        row.getBoolean("purchased")),
                 new LabelOrder.Box(
                         row.getObject("parcel_id", UUID.class),
                         row.getObject("shipment_id", UUID.class),
@@ -172,9 +148,5 @@ class Labels {
                         row.getString("location"),
                         row.getInt("weight_grams")),
                 Addresses.of(row, "a_"));
-    }
-
-    private static String[] texts(Map<UUID, Bought> bought, Function<Bought, String> part) {
-        return bought.values().stream().map(part).toArray(String[]::new);
     }
 }

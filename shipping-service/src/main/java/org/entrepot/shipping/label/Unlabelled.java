@@ -1,6 +1,7 @@
 package org.entrepot.shipping.label;
 
 import static org.entrepot.shipping.shipment.ShipmentState.LABELLED;
+import static org.entrepot.shipping.shipment.ShipmentState.PACKED;
 
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,8 @@ record Unlabelled(
     }
 
     void mustBeReady() {
-        if (!progress.state().mayBecome(LABELLED)) throw new IllegalTransition(progress.state(), LABELLED);
+        // What comes off a slip becomes labelled as well, but with the label that it has.
+        if (progress.state() != PACKED) throw new IllegalTransition(progress.state(), LABELLED);
         if (progress.held()) throw new Shipment.OrderOnHold();
         if (weights().size() < parcels()) throw new NotWeighed();
         if (address == null) throw new AddressNotHere();

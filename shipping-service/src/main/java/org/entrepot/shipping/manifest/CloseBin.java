@@ -7,7 +7,7 @@ import org.entrepot.kit.Ids;
 import org.entrepot.kit.outbox.Outbox;
 import org.entrepot.kit.problem.BrokenRule;
 
-/** The bin of a carrier is closed and its slip is printed: from now on nobody takes anything out of it. */
+/** The bin of a carrier is closed and its slip is printed: no order is stopped any more that is on it. */
 @ApplicationScoped
 class CloseBin {
 

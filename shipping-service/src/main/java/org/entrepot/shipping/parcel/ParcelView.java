@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.Money;
 import org.entrepot.events.shipping.ShippingEvent.Line;
 import org.entrepot.shipping.carrier.Bought;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param label where its label can be printed; absent until it was bought
  * @param seen what the carrier told of it, oldest first; only when one parcel is asked for
  */
+@Schema(name = "Parcel")
 public record ParcelView(
         UUID id,
         UUID shipmentId,
@@ -34,6 +36,7 @@ public record ParcelView(
         @Nullable List<Seen> seen) {
 
     /** @param applied whether it moved the parcel; what came too late did not, and what came too early has not yet */
+    @Schema(name = "TrackingUpdate")
     public record Seen(String status, Instant at, boolean applied) {}
 
     static final String SELECT = """

@@ -31,7 +31,7 @@ class ParcelsResource {
         Roles.ECOMMERCE_MANAGER,
         Roles.OPERATIONS
     })
-    @Operation(summary = "One parcel, with all that its carrier told of it")
+    @Operation(operationId = "getParcel", summary = "One parcel, with all that its carrier told of it")
     public ParcelView one(@PathParam("id") UUID id) {
         return parcels.view(id).orElseThrow(() -> new NotFound("parcel")).with(parcels.seen(id));
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.shipping.ShippingEvent.Line;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.problem.FieldError;
@@ -19,6 +20,7 @@ final class Contents {
     static final int MOST_UNITS = 1_000_000;
 
     /** So many units of a line. */
+    @Schema(name = "TakenLine")
     record Taken(@Min(1) int line, @Min(1) @Max(MOST_UNITS) int quantity) {}
 
     /** What was picked is less than what the order needs. */
@@ -27,7 +29,8 @@ final class Contents {
             super(
                     422,
                     "short-pick",
-                    "Shipments leave complete: pick all units of every line, or have the order held or cancelled.");
+                    "Shipments leave complete: pick all units of every line, or have the order held until they are there. It can be "
+                            + "cancelled only as long as nothing of it is on a manifest.");
             say("lines", lines);
         }
     }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Orders that stand still, also those that have no shipment yet. */
 @ApplicationScoped
-class HeldOrders {
+public class HeldOrders {
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -41,7 +41,8 @@ class HeldOrders {
                 .execute());
     }
 
-    void remove(Collection<UUID> orderIds) {
+    /** They stand still no longer, because they go on or have ended. */
+    public void remove(Collection<UUID> orderIds) {
         jdbi.useHandle(sql -> sql.createUpdate("delete from held_order where order_id = any(:orders::uuid[])")
                 .bind("orders", texts(orderIds, UUID::toString))
                 .execute());

@@ -111,7 +111,19 @@ public final class Shipment {
 
     /** Its labels are there. */
     public void label() {
+        // What comes off a slip becomes labelled as well, but with the label that it has.
+        if (progress.state() != PACKED) throw new IllegalTransition(progress.state(), LABELLED);
         go(LABELLED);
+    }
+
+    public boolean isOn(UUID manifestId) {
+        return manifestId.equals(progress.manifestId());
+    }
+
+    /** It comes off its slip, which the carrier does not have yet, and lies in the bin again. */
+    public void comeOffSlip() {
+        become(LABELLED);
+        progress = new Progress(LABELLED, progress.held(), progress.carrier(), progress.service(), null);
     }
 
     /** No step is taken until the order is released, unless it is too late to stop it. Says whether that changed anything. */

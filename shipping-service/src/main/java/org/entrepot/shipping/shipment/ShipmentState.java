@@ -9,7 +9,7 @@ public enum ShipmentState {
     PICKED,
     PACKED,
     LABELLED,
-    /** In the bin, on the slip: nobody takes it out any more. */
+    /** In the bin, on the slip: it goes, unless it comes off the slip before the carrier has it. */
     MANIFESTED,
     /** The carrier has it. */
     SHIPPED,
@@ -24,7 +24,7 @@ public enum ShipmentState {
             case PICKED -> next == PACKED || next == CANCELLED;
             case PACKED -> next == LABELLED || next == CANCELLED;
             case LABELLED -> next == MANIFESTED || next == CANCELLED;
-            case MANIFESTED -> next == SHIPPED;
+            case MANIFESTED -> next == SHIPPED || next == LABELLED;
             case SHIPPED -> next == DELIVERED;
             case DELIVERED, CANCELLED -> false;
         };

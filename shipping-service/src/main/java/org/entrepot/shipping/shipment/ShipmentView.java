@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entrepot.events.shipping.ShippingEvent.Line;
 import org.entrepot.kit.web.Etags;
 import org.entrepot.shipping.parcel.ParcelView;
@@ -11,6 +12,7 @@ import org.entrepot.shipping.product.Variant;
 import org.jspecify.annotations.Nullable;
 
 /** A shipment as it is shown to the warehouse. */
+@Schema(name = "Shipment")
 public record ShipmentView(
         UUID id,
         UUID orderId,
@@ -27,10 +29,12 @@ public record ShipmentView(
         long version) {
 
     /** @param product what the picker looks for; only when one shipment is asked for and the product is known here */
+    @Schema(name = "ShipmentLine")
     public record LineView(
             int line, String sku, int quantity, @Nullable ProductView product) {}
 
     /** What is on the shelf: names by language, the barcode to scan, and what one unit weighs. */
+    @Schema(name = "ShipmentProduct")
     public record ProductView(
             Map<String, String> names, @Nullable String barcode, int weightGrams) {}
 

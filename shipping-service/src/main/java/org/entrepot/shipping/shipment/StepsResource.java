@@ -12,10 +12,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Attempt;
 import org.entrepot.kit.idempotency.Idempotency;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What pickers and packers do. */
 @Path("/shipments")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class StepsResource {
@@ -35,12 +40,15 @@ class StepsResource {
     static final int MOST_PARCELS = 20;
 
     /** @param lines what was taken; absent means all of every line */
+    @Schema(name = "Picking")
     record PickRequest(
             @Nullable @Size(min = 1, max = MOST_LINES) List<@NotNull @Valid Taken> lines) {}
 
+    @Schema(name = "Packing")
     record PackRequest(@NotEmpty @Size(max = MOST_PARCELS) List<@NotNull @Valid ParcelRequest> parcels) {}
 
     /** @param weightGrams with the wrapping; absent when the box is put on the scales later */
+    @Schema(name = "PackedParcel")
     record ParcelRequest(
             @Nullable @Min(1) @Max(WeighingResource.HEAVIEST_GRAMS) Integer weightGrams,
 
@@ -58,7 +66,11 @@ class StepsResource {
 
     @POST
     @Path("{id}/pick")
-    @Operation(summary = "The lines were taken from the shelves")
+    @Operation(operationId = "pickShipment", summary = "The lines were taken from the shelves")
+    @APIResponseSchema(
+            value = ShipmentView.class,
+            responseCode = "200",
+            responseDescription = "The shipment as it is now.")
     public Response pick(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -70,7 +82,11 @@ class StepsResource {
 
     @POST
     @Path("{id}/pack")
-    @Operation(summary = "The picked lines were put into parcels")
+    @Operation(operationId = "packShipment", summary = "The picked lines were put into parcels")
+    @APIResponseSchema(
+            value = ShipmentView.class,
+            responseCode = "200",
+            responseDescription = "The shipment as it is now.")
     public Response pack(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -3,6 +3,7 @@ package org.entrepot.shipping.shipment;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results one for each, in the order in which they were told
  */
+@Schema(name = "WaveAnswer")
 public record Wave(List<WaveResult> results) {
 
     /** So many shipments one call may tell of. */

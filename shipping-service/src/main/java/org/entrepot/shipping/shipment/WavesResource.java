@@ -9,11 +9,15 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.idempotency.Outcome;
 import org.entrepot.kit.identity.Caller;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What pickers and packers do, told for a whole wave at once. To tell it again is safe: what was done before is a conflict. */
 @Path("/shipments")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class WavesResource {
@@ -31,6 +36,7 @@ class WavesResource {
     record PickedWave(@NotEmpty @Size(max = Wave.MOST) List<@NotNull @Valid Picked> shipments) {}
 
     /** @param lines what was taken; absent means all of every line */
+    @Schema(name = "PickedShipment")
     record Picked(
             @NotNull UUID id,
 
@@ -38,6 +44,7 @@ class WavesResource {
 
     record PackedWave(@NotEmpty @Size(max = Wave.MOST) List<@NotNull @Valid Packed> shipments) {}
 
+    @Schema(name = "PackedShipment")
     record Packed(
             @NotNull UUID id,
 
@@ -54,9 +61,14 @@ class WavesResource {
     @POST
     @Path("pick")
     @Operation(
+            operationId = "pickWave",
             summary = "The lines of up to 100 shipments were taken from the shelves",
             description =
                     "An answer for each, in the same order. `Prefer: return=minimal` leaves out how the shipments are now.")
+    @APIResponseSchema(
+            value = Wave.class,
+            responseCode = "200",
+            responseDescription = "What came of each, in the same order.")
     public Response pick(@HeaderParam("Prefer") @Nullable String prefer, @Valid @NotNull PickedWave wave) {
         return take(
                 wave.shipments().stream()
@@ -68,9 +80,14 @@ class WavesResource {
     @POST
     @Path("pack")
     @Operation(
+            operationId = "packWave",
             summary = "The picked lines of up to 100 shipments were put into parcels",
             description =
                     "An answer for each, in the same order. `Prefer: return=minimal` leaves out how the shipments are now.")
+    @APIResponseSchema(
+            value = Wave.class,
+            responseCode = "200",
+            responseDescription = "What came of each, in the same order.")
     public Response pack(@HeaderParam("Prefer") @Nullable String prefer, @Valid @NotNull PackedWave wave) {
         return take(
                 wave.shipments().stream()

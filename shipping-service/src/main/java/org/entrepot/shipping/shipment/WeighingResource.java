@@ -10,9 +10,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.identity.Caller;
 import org.entrepot.kit.identity.Roles;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The scales at the packing table. */
 @Path("/parcels")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Roles.WAREHOUSE_WORKER, Roles.WAREHOUSE_SYSTEM})
 class WeighingResource {
@@ -29,6 +34,7 @@ class WeighingResource {
     /** What nobody lifts; what a carrier takes is for the carrier to say. */
     static final int HEAVIEST_GRAMS = 1_000_000;
 
+    @Schema(name = "ParcelWeight")
     record WeightRequest(
             @NotNull @Min(1) @Max(HEAVIEST_GRAMS) Integer weightGrams) {}
 
@@ -44,7 +50,11 @@ class WeighingResource {
 
     @PUT
     @Path("{id}/weight")
-    @Operation(summary = "A packed parcel was on the scales; the answer is its shipment")
+    @Operation(operationId = "weighParcel", summary = "A packed parcel was on the scales; the answer is its shipment")
+    @APIResponseSchema(
+            value = ShipmentView.class,
+            responseCode = "200",
+            responseDescription = "Its shipment as it is now.")
     public Response weigh(
             @PathParam("id") UUID parcelId,
             @HeaderParam("If-Match") @Nullable String ifMatch,

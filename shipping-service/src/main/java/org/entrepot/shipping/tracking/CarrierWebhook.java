@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.entrepot.kit.Wire;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.kit.web.StandardWebhooks;
@@ -41,7 +42,9 @@ class CarrierWebhook {
     @PermitAll
     @Consumes(MediaType.WILDCARD)
     @Operation(
+            operationId = "hearCarrier",
             summary = "Tracking updates of a carrier, signed as in Standard Webhooks; sent again until they are taken")
+    @APIResponse(responseCode = "204", description = "Heard.")
     public Response hear(
             @HeaderParam("webhook-id") @Nullable String id,
             @HeaderParam("webhook-timestamp") @Nullable String timestamp,

@@ -51,11 +51,14 @@ final class TrackedParcel {
         };
     }
 
-    /** Whether this word moves it: it was handed over, and the word is neither late nor a step back. */
+    /**
+     * Whether this word moves it: it was handed over, and the word is neither late nor a step back. A carrier cannot cancel
+     * what it has: that word ends nothing, and those that come after it count.
+     */
     boolean follows(ParcelState next, Instant at) {
         var handedOver = shipment == ShipmentState.SHIPPED || shipment == ShipmentState.DELIVERED;
         var late = lastSeenAt != null && at.isBefore(lastSeenAt);
-        return handedOver && !late && state.mayBecome(next);
+        return handedOver && !late && next != ParcelState.CANCELLED && state.mayBecome(next);
     }
 
     /** It is there now; what the others must know is told. */

@@ -25,12 +25,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class TrackedParcels {
 
+    /** The number in force comes first, before those that were given back. */
     private static final String SHIPMENTS_WITH = """
             select p.id, p.shipment_id, s.order_id, p.lines::text as lines, p.state, p.last_seen_at, s.state as shipment,
                    l.carrier, l.tracking_number
             from shipment s join parcel p on p.shipment_id = s.id join label l on l.parcel_id = p.id
             where l.state in ('PURCHASED', 'VOIDING', 'VOIDED') and l.tracking_number is not null and s.id in (%s)
-            order by s.id, p.id
+            order by s.id, p.id, l.state = 'PURCHASED' desc
             for update of s, p
             """;
 

@@ -1,25 +1,31 @@
 package org.entrepot.shipping.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.entrepot.events.order.HoldReason;
 import org.entrepot.events.order.OrderHeld;
 import org.entrepot.events.shipping.LabelPurchased;
+import org.entrepot.events.shipping.LabelVoided;
 import org.entrepot.kit.Trail;
 import org.entrepot.kit.test.Database;
+import org.entrepot.kit.test.Probe;
 import org.entrepot.kit.test.RealParts;
 import org.entrepot.kit.test.Said;
 import org.entrepot.kit.test.Tell;
+import org.entrepot.shipping.CarrierControl;
 import org.entrepot.shipping.OutsideWorld;
 import org.entrepot.shipping.Warehouse;
 import org.entrepot.shipping.label.ClaimLabels.Answer;
 import org.entrepot.shipping.label.ClaimLabels.Wish;
+import org.entrepot.shipping.label.KeepLabels.ClaimGone;
 import org.entrepot.shipping.label.KeepLabels.Kept;
 import org.entrepot.shipping.label.KeepLabels.Sold;
 import org.entrepot.shipping.shipment.Shipment.OrderOnHold;
@@ -40,7 +46,13 @@ class KeepLabelsTest {
     LabelShop shop;
 
     @Inject
+    RefuseLabels refuse;
+
+    @Inject
     KeepLabels keep;
+
+    @Inject
+    SoldLabels soldLabels;
 
     @Inject
     ShowShipments show;
@@ -64,12 +76,80 @@ class KeepLabelsTest {
         assertThat(warehouse.state(held.shipment().id())).isEqualTo("PACKED");
     }
 
+    @Test
+    void what_is_sold_to_one_after_it_was_refused_to_another_who_shared_the_claim_is_given_back() {
+        var claimed = claimed();
+        refuse.of(claimed.orders().getFirst(), "address_unknown");
+        var late = sold(claimed);
+
+        var kept = together(late).getFirst();
+
+        assertThat(kept.refusal()).isInstanceOf(ClaimGone.class);
+        assertThat(warehouse.state(claimed.id())).isEqualTo("PACKED");
+        awaitGivenBack(late);
+        assertThat(Said.about(claimed.orderId()))
+                .as("what was never said to be bought is not said to be void")
+                .noneMatch(fact -> fact instanceof LabelPurchased || fact instanceof LabelVoided);
+    }
+
+    @Test
+    void a_label_that_was_bought_anew_meanwhile_stays_while_the_late_one_is_given_back() {
+        var claimed = claimed();
+        refuse.of(claimed.orders().getFirst(), "address_unknown");
+        var late = sold(claimed);
+        warehouse
+                .label(claimed.id(), Map.of("carrier", "swiftline", "service", "EXPRESS"))
+                .statusCode(200);
+
+        var kept = together(late).getFirst();
+
+        assertThat(kept.refusal()).isInstanceOf(ClaimGone.class);
+        awaitGivenBack(late);
+        assertThat(show.plain(claimed.id()).parcels())
+                .extracting(parcel -> parcel.carrier())
+                .containsExactly("swiftline");
+        assertThat(purchases(late)).hasSize(1);
+    }
+
+    @Test
+    void a_sale_that_nobody_claimed_is_not_recorded() {
+        var late = sold();
+        var labels = late.bought();
+        together(late);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> soldLabels.purchased(labels)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     private Sold sold() {
+        return sold(claimed());
+    }
+
+    private Sold sold(Unlabelled claimed) {
+        return new Sold(claimed, shop.buy(claimed.orders()), "warehouse/one", Trail.fresh());
+    }
+
+    private Unlabelled claimed() {
         var shipment = warehouse.packed(warehouse.released());
         warehouse.awaitAddress(shipment);
         var wish = new Wish(shipment, new Choice("northpost", "STANDARD"), null, "warehouse/one");
-        var claimed = ((Answer.ToBuy) claim.answer(wish)).shipment();
-        return new Sold(claimed, shop.buy(claimed.orders()), "warehouse/one", Trail.fresh());
+        return ((Answer.ToBuy) claim.answer(wish)).shipment();
+    }
+
+    private static void awaitGivenBack(Sold late) {
+        var number = late.bought().values().iterator().next().trackingNumber();
+        Probe.until(
+                "the late label is given back",
+                () -> CarrierControl.labelsOf(late.shipment().id()).stream()
+                        .filter(label -> number.equals(label.get("trackingNumber")))
+                        .map(label -> label.get("status"))
+                        .toList(),
+                List.of("CANCELLED")::equals);
+        Probe.until(
+                "and that is recorded",
+                () -> Database.query(
+                        "select state from shipping.label where tracking_number = ?", row -> row.getString(1), number),
+                List.of("VOIDED")::equals);
     }
 
     private List<Kept> together(Sold... all) {

@@ -27,7 +27,7 @@ class ShipmentStateTest {
             PICKED, Set.of(PACKED, CANCELLED),
             PACKED, Set.of(LABELLED, CANCELLED),
             LABELLED, Set.of(MANIFESTED, CANCELLED),
-            MANIFESTED, Set.of(SHIPPED),
+            MANIFESTED, Set.of(SHIPPED, LABELLED),
             SHIPPED, Set.of(DELIVERED),
             DELIVERED, Set.of(),
             CANCELLED, Set.of());

@@ -122,6 +122,27 @@ class ShipmentTest {
     }
 
     @Test
+    void it_comes_off_a_slip_that_it_is_on_and_no_other() {
+        var manifest = UUID.randomUUID();
+        var shipment = in(new Shipment.Progress(ShipmentState.MANIFESTED, false, "northpost", "STANDARD", manifest));
+        assertThat(shipment.isOn(UUID.randomUUID())).isFalse();
+        assertThat(shipment.isOn(manifest)).isTrue();
+
+        shipment.comeOffSlip();
+
+        assertThat(shipment.progress())
+                .isEqualTo(new Shipment.Progress(ShipmentState.LABELLED, false, "northpost", "STANDARD", null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ShipmentState.class,
+            names = {"SHIPPED", "DELIVERED"})
+    void it_does_not_come_off_a_slip_that_its_carrier_has(ShipmentState state) {
+        assertThatThrownBy(in(state, false)::comeOffSlip).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
     void it_is_packed_for_the_others_when_every_box_was_weighed() {
         var light = Parcel.packed(UUID.randomUUID(), LINES, null);
         var weighed = new Parcel(light.id(), light.shipmentId(), LINES, 1_980);
@@ -133,13 +154,17 @@ class ShipmentTest {
     }
 
     private Shipment in(ShipmentState state, boolean held) {
+        return in(new Shipment.Progress(state, held, null, null, null));
+    }
+
+    private Shipment in(Shipment.Progress progress) {
         return new Shipment(
                 UUID.randomUUID(),
                 orderId,
                 "WEB-1",
                 new Shipment.Destination(UUID.randomUUID(), "GB"),
                 LINES,
-                new Shipment.Progress(state, held, null, null, null),
+                progress,
                 1);
     }
 

@@ -69,6 +69,18 @@ class TrackedParcelTest {
     @ParameterizedTest
     @EnumSource(
             value = ShipmentState.class,
+            names = {"SHIPPED", "DELIVERED"})
+    void a_carrier_cannot_cancel_what_it_has_and_its_later_words_count(ShipmentState shipment) {
+        var parcel = parcel(shipment, ParcelState.PRE_TRANSIT, null);
+
+        assertThat(parcel.follows(ParcelState.CANCELLED, NOON)).isFalse();
+        assertThat(parcel.move(ParcelState.IN_TRANSIT, NOON.plusSeconds(1))).isPresent();
+        assertThat(parcel.follows(ParcelState.CANCELLED, NOON.plusSeconds(2))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ShipmentState.class,
             names = {"LABELLED", "MANIFESTED", "CANCELLED"})
     void it_does_not_travel_before_it_was_handed_over(ShipmentState shipment) {
         assertThat(parcel(shipment, ParcelState.PRE_TRANSIT, null).follows(ParcelState.IN_TRANSIT, NOON))
