@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,7 +25,9 @@ public final class OutsideHttp {
      */
     public static HttpResponse<String> send(HttpClient http, HttpRequest request)
             throws IOException, InterruptedException {
-        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        // Not sendAsync: its answers come by the common pool, whose one thread somebody else may have.
+        var answer = new FutureTask<>(() -> http.send(request, HttpResponse.BodyHandlers.ofString()));
+        Thread.ofVirtual().start(answer);
         try {
             return answer.get(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
