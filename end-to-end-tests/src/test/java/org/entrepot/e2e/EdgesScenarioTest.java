@@ -72,7 +72,7 @@ class EdgesScenarioTest {
         assertThat(stranger.get("/orders/" + order.id())).isEqualTo(404);
         assertThat(stranger.get("/orders/" + order.id() + "/history")).isEqualTo(404);
         assertThat(stranger.get("/shipments/" + UUID.randomUUID())).isIn(401, 403);
-        assertThat(stranger.get("/operations/order-service/parked")).isEqualTo(403);
+        assertThat(stranger.get("/operations/order/parked")).isEqualTo(403);
         assertThat(Person.nobody(shop).get("/orders/" + order.id())).isEqualTo(401);
     }
 
@@ -139,47 +139,6 @@ class EdgesScenarioTest {
     }
 
     @Test
-    void a_poison_fact_is_parked_and_can_be_discarded_and_the_order_goes_on(Shop shop) {
-        var order = shop.guest("ada").orders(shop.sells("MUG", 9), 1);
-        order.unfoldsTo(ShipmentReleased.class);
-        Eventually.until(
-                "order-service is up to date with " + order.number(),
-                () -> order.view().get("state").asText(),
-                "PROCESSING"::equals);
-        var last = shop.facts().about(order.id()).stream()
-                .filter(fact -> fact.topic().equals("shipping.events.v1"))
-                .count();
-        Poison.into(shop, "shipping.events.v1", order.id(), "parcel.shipped", last + 1);
-
-        var parked = Eventually.until(
-                "order-service has parked it", () -> parkedAbout(shop, order.id()), found -> found.size() == 1);
-        var settled = shop.operations()
-                .post(
-                        "/operations/order-service/parked/" + parked.getFirst() + "/discard",
-                        Map.of("why", "made by a test"));
-
-        assertThat(settled.status()).as(settled.inWords()).isEqualTo(200);
-        assertThat(settled.json().get("settledBy").asText()).startsWith("operations-cli/");
-        assertThat(order.view().get("state").asText()).isEqualTo("PROCESSING");
-    }
-
-    @Test
-    void one_document_describes_the_whole_api(Shop shop) {
-        var document = shop.storefront().get("/openapi?format=json").json();
-
-        assertThat(document.get("openapi").asText()).startsWith("3.");
-        assertThat(document.get("paths").fieldNames())
-                .toIterable()
-                .contains(
-                        "/orders",
-                        "/products/import",
-                        "/availability",
-                        "/shipments/{id}/pick",
-                        "/returns",
-                        "/customers");
-    }
-
-    @Test
     void an_order_through_every_shortcut_still_ends_one_way(Shop shop) {
         var mug = shop.sells("MUG", 0);
         var order = shop.guest("ada").orders(mug, 1);
@@ -187,18 +146,6 @@ class EdgesScenarioTest {
         order.unfoldsTo(OrderPlaced.class, OrderRejected.class);
         order.comesTo("REJECTED");
         assertThat(order.isCancelled().status()).isEqualTo(409);
-    }
-
-    private static List<String> parkedAbout(Shop shop, String key) {
-        var found = new java.util.ArrayList<String>();
-        Shop.good(shop.operations().get("/operations/order-service/parked?limit=200"))
-                .json()
-                .get("items")
-                .forEach(item -> {
-                    if (item.get("key").asText().equals(key))
-                        found.add(item.get("id").asText());
-                });
-        return found;
     }
 
     private static Answer with(Customer customer, String sku, String field, Object value) {

@@ -18,12 +18,15 @@ final class Shop implements AutoCloseable {
     private final Stack stack;
     private final Platform platform;
     private final Facts facts;
+    private final ApiContract contract;
     private final java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient();
 
     Shop(Stack stack, Platform platform) {
         this.stack = stack;
         this.platform = platform;
         this.facts = new Facts(platform.kafka());
+        this.contract = new ApiContract(
+                platform.as("storefront").get("/openapi?format=json").json());
     }
 
     Stack stack() {
@@ -38,24 +41,33 @@ final class Shop implements AutoCloseable {
         return facts;
     }
 
+    /** What the gateway says of its API; every answer that anybody gets here is held against it. */
+    ApiContract contract() {
+        return contract;
+    }
+
+    private Api as(String client) {
+        return platform.as(client).watchedBy(contract);
+    }
+
     Api storefront() {
-        return platform.as("storefront");
+        return as("storefront");
     }
 
     Api warehouse() {
-        return platform.as("warehouse-system");
+        return as("warehouse-system");
     }
 
     Api returnDesk() {
-        return platform.as("return-desk");
+        return as("return-desk");
     }
 
     Api operations() {
-        return platform.as("operations-cli");
+        return as("operations-cli");
     }
 
     Api merchandising() {
-        return platform.as("merchandising");
+        return as("merchandising");
     }
 
     /** Publishes a product at 12.00 GBP and puts so many into the main warehouse; gives its SKU, which is new. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.entrepot.events.EventCatalogue;
+import org.entrepot.events.inventory.StockReceived;
+import org.entrepot.events.order.OrderPlaced;
 import org.junit.jupiter.api.Test;
 
 /** Writes {@code docs/flow.md} from the code, and fails when the committed one says something else. */
@@ -19,6 +21,9 @@ class FlowDocumentTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("entrepot.repository"));
     private static final Path DOCUMENT = REPOSITORY.resolve("docs/flow.md");
+
+    private static final String HOW = "./mvnw verify -pl end-to-end-tests -am -Dtest=FlowDocumentTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dregenerate=true";
 
     private static final List<String> SERVICES = List.of(
             "catalog-service",
@@ -36,9 +41,7 @@ class FlowDocumentTest {
         var written = document(hearings());
 
         if (Boolean.getBoolean("regenerate")) Files.writeString(DOCUMENT, written);
-        assertThat(DOCUMENT)
-                .as("rewrite it with ./mvnw -pl end-to-end-tests test -Dtest=FlowDocumentTest -Dregenerate=true")
-                .hasContent(written);
+        assertThat(DOCUMENT).as("rewrite it with %s", HOW).hasContent(written);
     }
 
     @Test
@@ -55,6 +58,12 @@ class FlowDocumentTest {
     @Test
     void a_table_is_read_fact_by_fact() {
         assertThat(hearings()).contains(new Hearing("inventory-service", "OrderPlaced", "ReserveStock.forOrders"));
+    }
+
+    @Test
+    void the_key_of_a_fact_is_the_field_that_its_family_names() {
+        assertThat(Key.of(OrderPlaced.class)).isEqualTo("orderId");
+        assertThat(Key.of(StockReceived.class)).isEqualTo("sku");
     }
 
     private static List<Hearing> hearings() {
@@ -80,8 +89,8 @@ class FlowDocumentTest {
 
                 Written by `FlowDocumentTest` from the contracts and the listeners; do not edit.
 
-                | fact | said by | topic | heard by → use case |
-                |---|---|---|---|"""), rows).collect(joining("\n", "", "\n"));
+                | fact | said by | heard by → use case | topic | key |
+                |---|---|---|---|---|"""), rows).collect(joining("\n", "", "\n"));
     }
 
     private static String row(EventCatalogue.Entry entry, Map<String, List<Hearing>> byFact) {
@@ -90,7 +99,7 @@ class FlowDocumentTest {
                 .map(hearing -> hearing.service().replace("-service", "") + " → `" + hearing.useCase() + "`")
                 .collect(joining("<br>"));
         var heardBy = heard.isEmpty() ? "— " + ANNOUNCEMENTS.getOrDefault(fact, "nobody") : heard;
-        return "| " + fact + " `" + entry.name() + "` | " + entry.producer() + " | `" + entry.topic() + "` | " + heardBy
-                + " |";
+        return "| %s `%s` | %s | %s | `%s` | %s |"
+                .formatted(fact, entry.name(), entry.producer(), heardBy, entry.topic(), Key.of(entry.type()));
     }
 }

@@ -135,6 +135,8 @@ public final class Topology {
                                 .told(Map.of(
                                         "ENTREPOT_SMTP_HOST", hostOf.apply("mail"),
                                         "ENTREPOT_SMTP_PORT", text("mail"),
+                                        // This mail server is killed on purpose, and nobody wants to wait half an hour.
+                                        "ENTREPOT_MAIL_UNCONFIRMED_AGAIN_AFTER", "10s",
                                         "ENTREPOT_REFERENCE_PRIVATE_KEY", new ReferenceKeys(secrets).privateKey(),
                                         "ENTREPOT_REFERENCE_PUBLIC_KEY", new ReferenceKeys(secrets).publicKey())),
                         part(

@@ -21,12 +21,7 @@ final class DoctorCommand implements Command {
         var examinations = new Doctor(Stack.at(args.home())).examine();
         var deviations = 0;
         for (var examination : examinations) {
-            System.out.printf(
-                    "%-10s %3d checked, %d deviate%n",
-                    examination.part(),
-                    examination.checked(),
-                    examination.deviations().size());
-            for (var deviation : examination.deviations()) System.out.println("   ✗ " + deviation);
+            examination.inWords().forEach(System.out::println);
             deviations += examination.deviations().size();
         }
         System.out.println(deviations == 0 ? "Everything is as it must be." : deviations + " deviations.");

@@ -3,7 +3,9 @@ package org.entrepot.stack.connect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.kafka.Kafka;
@@ -40,6 +42,26 @@ public final class Connect {
                         "org.apache.kafka.connect.cli.ConnectDistributed",
                         properties().toString());
         return new Program(command, environment, folder, Signal.TERM);
+    }
+
+    /** What the worker's file says. It is written before each start; {@link #toldAt} says when. */
+    public Properties told() {
+        var told = new Properties();
+        try (var in = Files.newBufferedReader(properties())) {
+            told.load(in);
+            return told;
+        } catch (IOException e) {
+            throw new StackFailure("Connect's file " + properties() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** When the worker's file was written last. */
+    public Instant toldAt() {
+        try {
+            return Files.getLastModifiedTime(properties()).toInstant();
+        } catch (IOException e) {
+            throw new StackFailure("Connect's file " + properties() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private Path properties() {

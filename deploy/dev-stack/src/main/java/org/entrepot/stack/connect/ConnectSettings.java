@@ -12,7 +12,11 @@ public final class ConnectSettings {
     /** The one connector of a stack. */
     public static final String CONNECTOR = "entrepot-outbox";
 
-    /** The worker. */
+    /** The worker's own topics, compacted by Connect itself: its connectors, how far they are, how they are. */
+    public static final List<String> TOPICS =
+            List.of("entrepot-connect-configs", "entrepot-connect-offsets", "entrepot-connect-status");
+
+    /** The worker: each of these is in its file, and doctor compares them with it. */
     public static final List<Argued> WORKER = List.of(
             argued(
                     "offset.flush.interval.ms",

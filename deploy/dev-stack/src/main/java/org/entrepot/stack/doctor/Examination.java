@@ -8,6 +8,7 @@ import org.entrepot.stack.Argued;
 public final class Examination {
     private final String part;
     private final List<String> deviations = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int checked;
 
     Examination(String part) {
@@ -27,6 +28,20 @@ public final class Examination {
         return List.copyOf(deviations);
     }
 
+    /** What is worth knowing though no value of it is wrong, one sentence each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** All of it, as lines for a person. */
+    public List<String> inWords() {
+        List<String> lines = new ArrayList<>();
+        lines.add("%-10s %3d checked, %d deviate".formatted(part, checked, deviations.size()));
+        for (var note : notes) lines.add("   · " + note);
+        for (var deviation : deviations) lines.add("   ✗ " + deviation);
+        return lines;
+    }
+
     /** One setting against the value that was argued. */
     void compare(Argued argued, String live) {
         checked++;
@@ -38,6 +53,10 @@ public final class Examination {
     void expect(boolean holds, String sentenceOtherwise) {
         checked++;
         if (!holds) deviations.add(sentenceOtherwise);
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
     }
 
     void unreachable(String sentence) {

@@ -3,12 +3,14 @@ package org.entrepot.stack.doctor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.entrepot.stack.Argued;
 import org.entrepot.stack.postgres.Postgres;
 import org.entrepot.stack.postgres.PostgresSettings;
 import org.entrepot.stack.supervise.Stack;
 
-/** Settings, roles and their rights, publication, slot. */
+/** Settings, roles and their rights, the stock's pages, publication, slot. */
 final class PostgresDoctor {
     private static final Map<String, String> SCHEMAS = Map.of(
             "catalog_service", "catalog",
@@ -29,7 +31,9 @@ final class PostgresDoctor {
             settings(connection);
             roleSettings(connection);
             rights(connection);
-            replication(connection);
+            stock(connection);
+            publication(connection);
+            slot(connection);
         } catch (SQLException e) {
             examination.unreachable("PostgreSQL cannot be examined: " + e.getMessage());
         }
@@ -54,8 +58,7 @@ final class PostgresDoctor {
             }
             for (var argued : PostgresSettings.ROLE)
                 examination.compare(
-                        new org.entrepot.stack.Argued(role + "." + argued.key(), argued.value(), argued.why()),
-                        live.get(argued.key()));
+                        new Argued(role + "." + argued.key(), argued.value(), argued.why()), live.get(argued.key()));
         }
     }
 
@@ -88,7 +91,19 @@ final class PostgresDoctor {
         examination.expect(reads.equals("0"), "debezium can reach tables of services; it needs the WAL alone.");
     }
 
-    private void replication(Connection connection) throws SQLException {
+    /** Nothing to see before inventory-service has made its table. */
+    private void stock(Connection connection) throws SQLException {
+        for (var argued : PostgresSettings.STOCK) {
+            var live = text(connection, """
+                    select coalesce((select option_value from pg_options_to_table(reloptions) where option_name = ?), 'not set')
+                    from pg_class where oid = to_regclass('inventory.stock')
+                    """, argued.key());
+            if (!live.isEmpty())
+                examination.compare(new Argued("inventory.stock." + argued.key(), argued.value(), argued.why()), live);
+        }
+    }
+
+    private void publication(Connection connection) throws SQLException {
         var publication = text(
                 connection,
                 "select pubinsert::text || pubupdate || pubdelete || pubtruncate || pubviaroot from pg_publication where pubname = 'outbox_pub'");
@@ -109,6 +124,9 @@ final class PostgresDoctor {
                 """);
         examination.expect(
                 missing.isEmpty(), "Not published: " + missing + "; no event of that service reaches Kafka.");
+    }
+
+    private void slot(Connection connection) throws SQLException {
         var slot = text(
                 connection,
                 "select coalesce(wal_status, 'lost') || ' ' || active from pg_replication_slots where slot_name = 'entrepot_outbox'");
@@ -123,6 +141,22 @@ final class PostgresDoctor {
                 text(connection, "select count(*)::text from pg_replication_slots")
                         .equals("1"),
                 "There is more than the one slot entrepot_outbox; each further one keeps WAL until somebody reads it.");
+        var plugin = text(connection, "select plugin from pg_replication_slots where slot_name = 'entrepot_outbox'");
+        examination.expect(
+                plugin.isEmpty() || plugin.equals("pgoutput"),
+                "The slot entrepot_outbox is decoded by " + plugin + "; the connector reads pgoutput alone.");
+        retained(connection);
+    }
+
+    /** How much is too much depends on the disk and on {@code max_slot_wal_keep_size}; the alert decides. */
+    private void retained(Connection connection) throws SQLException {
+        var bytes = text(connection, """
+                select (pg_current_wal_lsn() - restart_lsn)::bigint::text from pg_replication_slots
+                where slot_name = 'entrepot_outbox'
+                """);
+        if (!bytes.isEmpty())
+            examination.note(String.format(
+                    Locale.ROOT, "The slot entrepot_outbox keeps %,d bytes of log.", Long.valueOf(bytes)));
     }
 
     private static String text(Connection connection, String sql, String... parameters) throws SQLException {

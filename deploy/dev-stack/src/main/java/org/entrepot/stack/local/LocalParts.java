@@ -75,10 +75,8 @@ public final class LocalParts {
                 yield kafka().program(trained(part));
             }
             case Software.KafkaConnect software -> {
-                var connect = new Connect(
-                        folder, settings.ports().of("connect"), settings.ports().of("kafka"));
-                connect.prepare();
-                yield connect.program(trained(part), part.environment());
+                connect().prepare();
+                yield connect().program(trained(part), part.environment());
             }
             case Software.KeycloakServer software -> {
                 var keycloak = new Keycloak(folder);
@@ -124,6 +122,13 @@ public final class LocalParts {
                 home.data("kafka"),
                 settings.ports().of("kafka"),
                 settings.ports().of("kafka-controller"));
+    }
+
+    public Connect connect() {
+        return new Connect(
+                home.data("connect"),
+                settings.ports().of("connect"),
+                settings.ports().of("kafka"));
     }
 
     public ConnectRest connectRest() {

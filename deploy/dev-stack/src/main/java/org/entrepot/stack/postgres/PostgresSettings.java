@@ -38,9 +38,27 @@ public final class PostgresSettings {
                     "The working set of a shop on one machine; all processes together stay below 4 GB."),
             argued("max_wal_size", "2GB", "Checkpoints by time and not by volume at the evening peak."),
             argued(
+                    "log_min_duration_statement",
+                    "500ms",
+                    "A statement that takes half a second makes a customer wait, and the log must name it."),
+            argued(
+                    "log_parameter_max_length",
+                    0,
+                    "The values of a statement may be a person's name or address, and a log must have neither."),
+            argued(
+                    "log_parameter_max_length_on_error",
+                    0,
+                    "The values of a refused statement, too, stay out of the log."),
+            argued(
                     "password_encryption",
                     "scram-sha-256",
                     "Passwords are never kept or sent in a form that can be replayed."));
+
+    /** Where hot stock lies: the options of {@code inventory.stock}, which a migration sets. */
+    public static final List<Argued> STOCK = List.of(argued(
+            "fillfactor",
+            60,
+            "Room in each page keeps the updates of hot rows in place, without a new entry in an index."));
 
     /** Settings of each service's role. */
     public static final List<Argued> ROLE = List.of(

@@ -18,7 +18,7 @@ final class Wave {
     /** A hundred lines each make some 150 kB to pack, and the gateway takes 256. */
     static final int MOST = 50;
 
-    private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKING", "PICKED", "PACKED");
+    private static final Set<String> UNFINISHED = Set.of("RELEASED", "PICKED", "PACKED");
     private static final Set<String> LABELLED = Set.of("LABELLED", "MANIFESTED", "SHIPPED");
 
     private final Api api;

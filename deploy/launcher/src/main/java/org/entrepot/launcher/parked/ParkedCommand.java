@@ -1,6 +1,8 @@
 package org.entrepot.launcher.parked;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.entrepot.launcher.Args;
@@ -11,7 +13,7 @@ import org.entrepot.launcher.platform.Platform;
 import org.entrepot.launcher.platform.Schemas;
 import org.entrepot.stack.StackFailure;
 
-/** Lists parked facts of all services, shows one, and has it replayed or discarded. */
+/** Lists parked facts of all services, counted by error first, shows one, and has it replayed or discarded. */
 public final class ParkedCommand implements Command {
     @Override
     public String name() {
@@ -20,18 +22,18 @@ public final class ParkedCommand implements Command {
 
     @Override
     public String help() {
-        return "parked [show ID | replay ID --why TEXT | discard ID --why TEXT]\n"
-                + "                                                   facts that a service could not apply; --over-a-gap yes replays past a gap";
+        return "parked [--error NAME] [show ID | replay ID --why TEXT | discard ID --why TEXT]\n"
+                + "                                                   facts that a service could not apply, counted by error first; --over-a-gap yes replays past a gap";
     }
 
     @Override
     public int run(Args args) {
-        args.allowing("why", "over-a-gap", "state");
+        args.allowing("why", "over-a-gap", "state", "error");
         try (var platform = Platform.at(args.home())) {
             var api = platform.as("operations-cli");
             var deed = args.word(0).orElse("list");
             return switch (deed) {
-                case "list" -> list(api, args.option("state").orElse("PARKED"));
+                case "list" -> list(api, args);
                 case "show" -> show(api, id(args));
                 case "replay" -> settle(api, id(args), "replay", replay(args));
                 case "discard" -> settle(api, id(args), "discard", Map.of("why", why(args)));
@@ -40,37 +42,33 @@ public final class ParkedCommand implements Command {
         }
     }
 
-    private static int list(Api api, String state) {
-        var any = false;
+    private static int list(Api api, Args args) {
+        var state = args.option("state").orElse("PARKED");
+        var all = new ParkedList(all(api, state));
+        var shown = args.option("error").map(all::with).orElse(all);
+        shown.inWords().forEach(System.out::println);
+        if (shown.facts().isEmpty())
+            System.out.println("Nothing is " + state.toLowerCase(Locale.ROOT)
+                    + args.option("error")
+                            .map(error -> " with the error " + error)
+                            .orElse("") + ".");
+        return 0;
+    }
+
+    private static List<ParkedFact> all(Api api, String state) {
+        List<ParkedFact> all = new ArrayList<>();
         for (var service : Schemas.services()) {
             var after = "";
             do {
                 var answer = api.get(path(service) + "?state=" + state + "&limit=200" + after);
                 if (!answer.isGood())
                     throw new StackFailure(service + " does not show its parked facts: " + answer.inWords());
-                for (var event : answer.json().path("items")) {
-                    any = true;
-                    print(service, event);
-                }
+                answer.json().path("items").forEach(listed -> all.add(ParkedFact.of(service, listed)));
                 var next = answer.json().path("next");
                 after = next.isTextual() ? "&after=" + next.asText() : "";
             } while (!after.isEmpty());
         }
-        if (!any) System.out.println("Nothing is " + state.toLowerCase(java.util.Locale.ROOT) + ".");
-        return 0;
-    }
-
-    private static void print(String service, JsonNode event) {
-        System.out.printf(
-                "%s  %-18s %-8s %-28s #%-3s key %s  %s: %s%n",
-                event.path("id").asText(),
-                service,
-                event.path("reason").asText(),
-                event.path("type").asText(),
-                event.path("sequence").asText("?"),
-                event.path("key").asText(),
-                event.path("error").asText(),
-                event.path("detail").asText().lines().findFirst().orElse(""));
+        return all;
     }
 
     private static int show(Api api, String id) {
