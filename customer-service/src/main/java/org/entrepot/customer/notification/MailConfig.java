@@ -3,6 +3,7 @@ package org.entrepot.customer.notification;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -37,6 +38,10 @@ interface MailConfig {
 
     @WithDefault("3")
     int connections();
+
+    /** A server that is slow today is given time to come to itself (RFC 5321, section 4.5.4.1). */
+    @WithDefault("30m")
+    Duration unconfirmedAgainAfter();
 
     default boolean encrypted() {
         return encryption() == Encryption.REQUIRED;

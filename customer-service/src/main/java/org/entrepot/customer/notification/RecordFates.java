@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entrepot.customer.notification.Notifications.Outcome;
 import org.entrepot.customer.notification.SendNotifications.Which;
 import org.entrepot.events.customer.NotificationEvent;
@@ -23,18 +22,12 @@ class RecordFates {
     private final Clock clock;
     private final Duration unconfirmedAgainAfter;
 
-    /** @param unconfirmedAgainAfter a server that is slow today is given time to come to itself (RFC 5321, section 4.5.4.1) */
-    RecordFates(
-            Notifications notifications,
-            Outbox outbox,
-            Errands errands,
-            Clock clock,
-            @ConfigProperty(name = "entrepot.mail.unconfirmed-again-after") Duration unconfirmedAgainAfter) {
+    RecordFates(Notifications notifications, Outbox outbox, Errands errands, Clock clock, MailConfig config) {
         this.notifications = notifications;
         this.outbox = outbox;
         this.errands = errands;
         this.clock = clock;
-        this.unconfirmedAgainAfter = unconfirmedAgainAfter;
+        this.unconfirmedAgainAfter = config.unconfirmedAgainAfter();
     }
 
     /** To be called in a transaction; a fate that is on record already stays as it is. */
