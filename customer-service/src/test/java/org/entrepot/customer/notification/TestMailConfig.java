@@ -1,5 +1,6 @@
 package org.entrepot.customer.notification;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -53,5 +54,10 @@ record TestMailConfig(int port, int messagesPerConnection) implements MailConfig
     @Override
     public int connections() {
         return 3;
+    }
+
+    @Override
+    public Duration unconfirmedAgainAfter() {
+        return Duration.ofMinutes(30);
     }
 }
