@@ -58,24 +58,11 @@ class StoppingOrdersTest {
 
     @Test
     void cancelled_while_the_operator_thinks_nothing_is_held_in_the_end() {
-        Operator.keepsItsWebhooks();
-        var placed = Said.await(OrderPlaced.class, ordered("tok_late", sells(100)));
-        Tell.fact(reserved(placed));
-        var order = placed.orderId();
-        Probe.until(
-                "the operator said that it thinks",
-                () -> Database.number(
-                        "select count(*) from orders.payment where order_id = ? and operator_reference is not null",
-                        order),
-                found -> found == 1);
+        var order = thatTheOperatorThinksAbout("tok_late");
 
         cancels(order).then().statusCode(200);
 
-        Probe.until("nothing is held", () -> Operator.status(order), "VOIDED"::equals);
-        Probe.until(
-                "the payment is closed",
-                () -> storefront().get("/orders/" + order).<String>path("payment"),
-                "VOIDED"::equals);
+        untilNothingIsHeld(order);
         // By now the operator may have said yes before it heard that nothing is wanted: that is old news.
         Operator.sendsWebhooksTo(RestAssured.port);
         assertThat(Story.of(order)).containsExactly("OrderPlaced", "OrderCancelled");
@@ -83,24 +70,11 @@ class StoppingOrdersTest {
 
     @Test
     void what_the_operator_does_not_let_go_while_it_thinks_it_is_asked_for_again() {
-        Operator.keepsItsWebhooks();
-        var placed = Said.await(OrderPlaced.class, ordered("tok_late_not_voidable", sells(100)));
-        Tell.fact(reserved(placed));
-        var order = placed.orderId();
-        Probe.until(
-                "the operator said that it thinks",
-                () -> Database.number(
-                        "select count(*) from orders.payment where order_id = ? and operator_reference is not null",
-                        order),
-                found -> found == 1);
+        var order = thatTheOperatorThinksAbout("tok_late_not_voidable");
 
         cancels(order).then().statusCode(200);
 
-        Probe.until("nothing is held", () -> Operator.status(order), "VOIDED"::equals);
-        Probe.until(
-                "the payment is closed",
-                () -> storefront().get("/orders/" + order).<String>path("payment"),
-                "VOIDED"::equals);
+        untilNothingIsHeld(order);
     }
 
     @Test
@@ -240,6 +214,28 @@ class StoppingOrdersTest {
                     .then()
                     .statusCode(org.hamcrest.Matchers.oneOf(400, 422));
         assertThat(Story.of(id)).containsExactly("OrderPlaced");
+    }
+
+    /** An order whose operator took it up, has not decided, and will tell nobody by itself. */
+    private static UUID thatTheOperatorThinksAbout(String token) {
+        Operator.keepsItsWebhooks();
+        var placed = Said.await(OrderPlaced.class, ordered(token, sells(100)));
+        Tell.fact(reserved(placed));
+        Probe.until(
+                "the operator said that it thinks",
+                () -> Database.number(
+                        "select count(*) from orders.payment where order_id = ? and operator_reference is not null",
+                        placed.orderId()),
+                found -> found == 1);
+        return placed.orderId();
+    }
+
+    private static void untilNothingIsHeld(UUID order) {
+        Probe.until("nothing is held", () -> Operator.status(order), "VOIDED"::equals);
+        Probe.until(
+                "the payment is closed",
+                () -> storefront().get("/orders/" + order).<String>path("payment"),
+                "VOIDED"::equals);
     }
 
     private static Response cancels(UUID id) {
