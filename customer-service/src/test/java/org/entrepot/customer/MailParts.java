@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -26,7 +27,8 @@ public class MailParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            server = MailServer.start(0, MailServer.Config.in(Files.createTempDirectory("entrepot-mail")));
+            server = MailServer.start(
+                    0, MailServer.Config.in(Files.createTempDirectory(Path.of("target"), "entrepot-mail")));
             gate = new SmtpGate(server.smtpPort());
             var keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             System.setProperty(INBOX, server.url().toString());

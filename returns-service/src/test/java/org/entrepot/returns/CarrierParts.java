@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.entrepot.simulators.Carrier;
@@ -22,7 +23,7 @@ public class CarrierParts implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            var config = Carrier.Config.in(Files.createTempDirectory("entrepot-carrier"))
+            var config = Carrier.Config.in(Files.createTempDirectory(Path.of("target"), "entrepot-carrier"))
                     .webhooks(null, WebhookSecret.random())
                     .pace(Duration.ofMillis(20));
             carrier = Carrier.start(0, config);

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,7 @@ public class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             var secret = WebhookSecret.random();
             carrier = Carrier.start(
                     0,
-                    Carrier.Config.in(Files.createTempDirectory("carrier"))
+                    Carrier.Config.in(Files.createTempDirectory(Path.of("target"), "carrier"))
                             .webhooks(null, secret)
                             .pace(Duration.ofMillis(30)));
             customers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -3,6 +3,7 @@ package org.entrepot.order.shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ public class ShopParts extends RealParts {
 
     private static java.nio.file.Path folder() {
         try {
-            return Files.createTempDirectory("entrepot-operator");
+            return Files.createTempDirectory(Path.of("target"), "entrepot-operator");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
