@@ -12,6 +12,7 @@ import org.entrepot.launcher.bench.rows.Mix;
 import org.entrepot.launcher.bench.rows.SampleOrder;
 import org.entrepot.launcher.bench.rows.WrittenRows;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.supervise.Stack;
 

@@ -2,6 +2,7 @@ package org.entrepot.launcher.bench;
 
 import java.time.Duration;
 import org.entrepot.launcher.Args;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.process.Wait;
 import org.entrepot.stack.supervise.Stack;
 

@@ -12,6 +12,7 @@ import org.entrepot.launcher.demo.Warehouse;
 import org.entrepot.launcher.demo.day.Day;
 import org.entrepot.launcher.history.Acknowledged;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.process.Wait;
 import org.entrepot.stack.supervise.Stack;

@@ -8,6 +8,7 @@ import org.entrepot.launcher.Args;
 import org.entrepot.launcher.bench.rows.Past;
 import org.entrepot.launcher.history.Acknowledged;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.supervise.Stack;
 

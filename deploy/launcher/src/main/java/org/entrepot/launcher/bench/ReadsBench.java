@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.entrepot.launcher.Args;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.StackFailure;
 import org.entrepot.stack.supervise.Stack;
 

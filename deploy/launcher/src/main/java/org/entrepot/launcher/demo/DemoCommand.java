@@ -1,6 +1,5 @@
 package org.entrepot.launcher.demo;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -19,7 +18,6 @@ import org.entrepot.stack.supervise.Stack;
 
 /** The main job: a shop's day on the whole platform, and the proof that nothing was lost on the way. */
 public final class DemoCommand implements Command {
-    private static final InvoiceDay.Limits LIMITS = new InvoiceDay.Limits(999, 100);
     private static final int USUAL_SIZE = 300;
     private static final int USUAL_SEED = 42;
     private static final int USUAL_CLIENTS = 24;
@@ -52,7 +50,7 @@ public final class DemoCommand implements Command {
     public int run(Args args) {
         args.allowing("orders", "size", "seed", "clients", "rate", "deadline", "port-base", "exit");
         var seed = args.number("seed", USUAL_SEED);
-        var invoices = args.option("orders").map(Path::of).map(file -> invoices(file, seed));
+        var invoices = args.option("orders").map(Path::of).map(file -> InvoiceDay.ofFile(file, seed));
         var day = invoices.map(InvoiceDay::day).orElseGet(() -> GeneratedDay.of(size(args), seed));
         if (day.purchases().isEmpty()) throw new StackFailure("There is nothing in it that can be ordered.");
         try {
@@ -67,22 +65,18 @@ public final class DemoCommand implements Command {
         var clients = Math.max(1, args.number("clients", USUAL_CLIENTS));
         var rate = args.number("rate", 0);
         var pace = rate > 0 ? Pace.of(day, rate) : Pace.none(day);
-        var patience =
-                Duration.ofSeconds(args.number("deadline", 120 + day.purchases().size() / 10));
+        var patience = args.option("deadline").isPresent()
+                ? Duration.ofSeconds(args.number("deadline", 0))
+                : ShopsDay.usualPatience(day);
         var run = RUN.format(LocalDateTime.now());
         try (var platform = Platform.at(args.home())) {
             var folder = platform.runs().resolve(run);
-            var shop = new ShopsDay(platform, run, folder, System.out::println);
+            var shop = new ShopsDay(platform, Stack.at(args.home()), run, folder, System.out::println);
             var report = shop.of(day, seed, clients, pace, patience);
             new ReportInWords(platform, folder).print(report, day, invoices);
             if (!args.has("exit")) Welcome.print(platform, args.home());
             return report.isGood() ? 0 : 1;
         }
-    }
-
-    private static InvoiceDay invoices(Path file, int seed) {
-        if (!Files.isReadable(file)) throw new StackFailure("There is no file " + file + " that can be read.");
-        return InvoiceDay.read(file, LIMITS, seed);
     }
 
     private static int size(Args args) {

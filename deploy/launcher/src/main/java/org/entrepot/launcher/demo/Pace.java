@@ -17,7 +17,7 @@ public final class Pace {
     }
 
     /** All at once, as fast as the clients can. */
-    static Pace none(Day day) {
+    public static Pace none(Day day) {
         return new Pace(day.purchases().stream().map(purchase -> Duration.ZERO).toList());
     }
 

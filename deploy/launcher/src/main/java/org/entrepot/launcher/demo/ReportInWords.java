@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.entrepot.events.Money;
@@ -37,7 +38,7 @@ final class ReportInWords {
                                 day.purchases().size(),
                                 report.work().customers()));
         report.score().outcomes(ids).forEach((outcome, count) -> line(outcome, "%,d".formatted(count)));
-        for (var span : report.score().spans(ids))
+        for (var span : report.spans())
             line(
                     span.step(),
                     "%,d in %.1f s: %.1f orders/s"
@@ -51,6 +52,7 @@ final class ReportInWords {
                                     times.getValueAtPercentile(50) / 1e3,
                                     times.getValueAtPercentile(99) / 1e3,
                                     times.getMaxValue() / 1e3));
+        processors(report);
         goods(report, day);
         invoices.ifPresent(file -> leftOut(file, report));
         if (!report.refused().isEmpty()) {
@@ -67,6 +69,25 @@ final class ReportInWords {
         System.out.printf(
                 "%nThe day took %.1f s. Its files are in %s (%s is what the clients remember).%n",
                 report.took().toMillis() / 1e3, folder, History.FILE);
+    }
+
+    /** The parts that took most of it by name. */
+    private static void processors(Report report) {
+        var used = report.processors();
+        var most = used.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(4)
+                .map(part -> "%s %.1f".formatted(part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
+        line(
+                "processor time",
+                "%.1f s of everything, %.1f ms an order (%s)"
+                        .formatted(
+                                used.values().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .sum(),
+                                report.processorMillisPerOrder(),
+                                most));
     }
 
     private static void goods(Report report, Day day) {

@@ -140,13 +140,13 @@ public final class Score {
     }
 
     /** So many orders reached a step in this time. */
-    record Span(String step, int orders, Duration time) {
+    public record Span(String step, int orders, Duration time) {
         static Span of(String step, Instant first, List<Instant> moments) {
             var last = moments.stream().max(Instant::compareTo).orElse(first);
             return new Span(step, moments.size(), Duration.between(first, last));
         }
 
-        double perSecond() {
+        public double perSecond() {
             return time.isZero() ? 0 : orders * 1e9 / time.toNanos();
         }
     }

@@ -11,26 +11,39 @@ import org.entrepot.launcher.demo.day.Day;
 import org.entrepot.launcher.demo.day.StockPlan;
 import org.entrepot.launcher.history.History;
 import org.entrepot.launcher.platform.Platform;
+import org.entrepot.launcher.platform.Processors;
 import org.entrepot.stack.StackFailure;
+import org.entrepot.stack.supervise.Stack;
 
 /** Runs a day on a platform that is up, waits until all is quiet, and audits. */
-final class ShopsDay {
+public final class ShopsDay {
     private final Platform platform;
+    private final Stack stack;
     private final String run;
     private final Path folder;
     private final Consumer<String> say;
     private final Refusals refusals = new Refusals();
     private final Placed placed = new Placed();
 
-    ShopsDay(Platform platform, String run, Path folder, Consumer<String> say) {
+    /**
+     * @param run what tells its references from those of other days
+     * @param folder where what the clients remember is written
+     */
+    public ShopsDay(Platform platform, Stack stack, String run, Path folder, Consumer<String> say) {
         this.platform = platform;
+        this.stack = stack;
         this.run = run;
         this.folder = folder;
         this.say = say;
     }
 
-    Report of(Day day, int seed, int clients, Pace pace, Duration patience) {
+    /**
+     * @param seed chooses the articles that are too few
+     * @param patience so long after the last purchase everything may take to come to rest
+     */
+    public Report of(Day day, int seed, int clients, Pace pace, Duration patience) {
         var begin = System.nanoTime();
+        var processors = Processors.from(stack);
         say.accept("Demo " + run + ": " + day.name() + " — " + day.purchases().size() + " orders of "
                 + day.products().size() + " articles, " + day.comebacks().size() + " returns, " + clients
                 + " clients.");
@@ -45,13 +58,24 @@ final class ShopsDay {
         try (var history = History.at(folder);
                 var desk = desk(day);
                 var parts = new Parts(day, desk)) {
-            return serve(day, clients, pace, patience, new Serving(history, desk, parts.score, parts.warehouse), begin);
+            return serve(
+                    day,
+                    clients,
+                    pace,
+                    patience,
+                    new Serving(history, desk, parts.score, parts.warehouse, processors),
+                    begin);
         } catch (SQLException e) {
             throw new StackFailure("The database does not answer: " + e.getMessage(), e);
         }
     }
 
-    private record Serving(History history, ReturnDesk desk, Score score, Warehouse warehouse) {}
+    /** Much more than a day of this size takes on a slow machine. */
+    public static Duration usualPatience(Day day) {
+        return Duration.ofSeconds(120 + day.purchases().size() / 10);
+    }
+
+    private record Serving(History history, ReturnDesk desk, Score score, Warehouse warehouse, Processors processors) {}
 
     private Report serve(Day day, int clients, Pace pace, Duration patience, Serving parts, long begin)
             throws SQLException {
@@ -66,6 +90,7 @@ final class ShopsDay {
             stillMissing = new Quiet(platform, superuser, placed, parts.score(), parts.desk()).await(patience);
             progress.last();
         }
+        var used = parts.processors().since();
         say.accept("");
         say.accept(
                 stillMissing.isEmpty()
@@ -83,6 +108,7 @@ final class ShopsDay {
                         platform.simulators().mailsKept() - mailsBefore,
                         storefronts.customers()),
                 stillMissing,
+                used,
                 audit,
                 Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -1,5 +1,6 @@
 package org.entrepot.launcher.demo.day;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,9 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.entrepot.launcher.demo.day.Invoices.Invoice;
 import org.entrepot.launcher.demo.day.LeftOut.Why;
+import org.entrepot.stack.StackFailure;
 
 /** Real invoices as a shop's day: invoices become purchases, cancellations become goods that come back. */
 public final class InvoiceDay {
+    /** What order-service takes. */
+    private static final Limits USUAL = new Limits(999, 100);
+
     private final Limits limits;
     private final Invoices invoices;
     private final List<LeftOut> leftOut = new ArrayList<>();
@@ -37,6 +42,12 @@ public final class InvoiceDay {
         for (var invoice : invoices.all()) if (invoice.cancellation()) bringBack(invoice);
         countOtherPrices(prices);
         day = new Day(name, products(prices, names), Manners.given(purchases, comebacks, seed), comebacks, notes());
+    }
+
+    /** A file, within the limits of order-service; fails with a sentence when it cannot be read. */
+    public static InvoiceDay ofFile(Path file, long seed) {
+        if (!Files.isReadable(file)) throw new StackFailure("There is no file " + file + " that can be read.");
+        return read(file, USUAL, seed);
     }
 
     public static InvoiceDay read(Path file, Limits limits, long seed) {

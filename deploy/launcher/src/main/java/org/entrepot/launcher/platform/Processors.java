@@ -1,4 +1,4 @@
-package org.entrepot.launcher.bench;
+package org.entrepot.launcher.platform;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,8 +8,9 @@ import org.entrepot.stack.process.CpuTime;
 import org.entrepot.stack.supervise.Stack;
 
 /** Processor time of every part, and of the generator itself, between two looks. */
-final class Processors {
-    static final String GENERATOR = "generator";
+public final class Processors {
+    /** This process, which plays the customers and the warehouse. */
+    public static final String GENERATOR = "generator";
 
     private final Stack stack;
     private final Map<String, Duration> before;
@@ -19,12 +20,12 @@ final class Processors {
         this.before = look();
     }
 
-    static Processors from(Stack stack) {
+    public static Processors from(Stack stack) {
         return new Processors(stack);
     }
 
     /** Seconds that each part took since then. */
-    Map<String, Double> since() {
+    public Map<String, Double> since() {
         Map<String, Double> seconds = new LinkedHashMap<>();
         look().forEach((part, used) -> seconds.put(
                 part, used.minus(before.getOrDefault(part, Duration.ZERO)).toMillis() / 1_000.0));
