@@ -50,13 +50,27 @@ final class Person {
      * with PKCE (RFC 7636), the only way in for people.
      */
     static Person signsIn(Shop shop, String user) {
+        return signsIn(
+                shop,
+                "storefront-web",
+                user + "@customers.example",
+                shop.stack().secrets().of("user." + user));
+    }
+
+    /** One of the shop's people, of whom there is one for each role, who signs in for the staff's own pages. */
+    static Person worksAs(Shop shop, String role) {
+        return signsIn(shop, "backoffice", role, shop.stack().secrets().of("user." + role));
+    }
+
+    private static Person signsIn(Shop shop, String client, String name, String password) {
         try {
             var browser = HttpClient.newHttpClient();
             var redirect = redirectOf(shop);
             var verifier = UUID.randomUUID().toString() + UUID.randomUUID();
             var page = browser.send(
                     HttpRequest.newBuilder(URI.create(shop.platform().issuer()
-                                    + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=storefront-web"
+                                    + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                                    + client
                                     + "&code_challenge_method=S256&code_challenge=" + challenge(verifier)
                                     + "&redirect_uri=" + encoded(redirect)))
                             .build(),
@@ -70,8 +84,7 @@ final class Person {
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("Cookie", cookies(page))
                             .POST(HttpRequest.BodyPublishers.ofString(
-                                    "username=" + encoded(user + "@customers.example") + "&password="
-                                            + encoded(shop.stack().secrets().of("user." + user))))
+                                    "username=" + encoded(name) + "&password=" + encoded(password)))
                             .build(),
                     BodyHandlers.ofString());
             var location = answer.headers()
@@ -82,7 +95,7 @@ final class Person {
                     shop.platform().gateway(),
                     token(
                             shop,
-                            "grant_type=authorization_code&client_id=storefront-web&code=" + code + "&code_verifier="
+                            "grant_type=authorization_code&client_id=" + client + "&code=" + code + "&code_verifier="
                                     + verifier + "&redirect_uri=" + encoded(redirect),
                             browser));
         } catch (IOException | InterruptedException e) {
@@ -92,6 +105,18 @@ final class Person {
 
     int get(String path) {
         return send(request(path).GET()).statusCode();
+    }
+
+    /** The status of the answer, once the gateway does not ask to wait any more. */
+    int asks(String method, String path, String body) {
+        var content =
+                method.equals("GET") ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var key = UUID.randomUUID().toString();
+        return Eventually.until(
+                        method + " " + path + " is not too much",
+                        () -> send(request(path).header("Idempotency-Key", key).method(method, content)),
+                        answer -> answer.statusCode() != 429)
+                .statusCode();
     }
 
     HttpResponse<String> post(String path, Object body, String... headers) {
