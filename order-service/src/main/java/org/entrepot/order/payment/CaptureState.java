@@ -10,7 +10,7 @@ public enum CaptureState {
     boolean mayBecome(CaptureState next) {
         return switch (this) {
             case REQUESTED -> next == CAPTURED || next == MANUAL_REQUIRED;
-            case MANUAL_REQUIRED -> next == CAPTURED;
+            case MANUAL_REQUIRED -> next == REQUESTED || next == CAPTURED;
             case CAPTURED -> false;
         };
     }

@@ -27,8 +27,8 @@ public sealed interface News {
     /** The money of one parcel was taken. */
     record Captured(UUID orderId, UUID parcelId, Money amount) implements News {}
 
-    /** The money of one parcel cannot be taken. */
-    record CaptureRefused(UUID orderId, UUID parcelId, String reasonCode) implements News {}
+    /** The money of one parcel cannot be taken: said of one asking for it, and of no later one. */
+    record CaptureRefused(UUID orderId, Reference parcel, String reasonCode) implements News {}
 
     /** What was held and not taken was let go. */
     record Voided(UUID orderId, Money released) implements News {}
@@ -36,9 +36,10 @@ public sealed interface News {
     /** The operator never heard of it, and will not hear of it any more. */
     record NeverAsked(UUID orderId) implements News {}
 
-    record RefundPending(UUID orderId, UUID refundId) implements News {}
+    record RefundPending(UUID orderId, Reference refund) implements News {}
 
     record RefundSettled(UUID orderId, UUID refundId, Money amount) implements News {}
 
-    record RefundFailed(UUID orderId, UUID refundId, String reasonCode) implements News {}
+    /** Said of one asking for it, and of no later one. */
+    record RefundFailed(UUID orderId, Reference refund, String reasonCode) implements News {}
 }

@@ -38,12 +38,12 @@ class OperatorOverHttp implements PaymentOperator {
     }
 
     @Override
-    public News capture(String payment, UUID orderId, UUID parcelId, Money amount) {
-        var asked = Map.of("amount", amount, "reference", parcelId);
-        var answer = http.post(PAYMENTS + "/" + payment + "/captures", parcelId.toString(), asked);
-        if (answer.isRefusal()) return new News.CaptureRefused(orderId, parcelId, answer.code());
+    public News capture(String payment, UUID orderId, Reference parcel, Money amount) {
+        var asked = Map.of("amount", amount, "reference", parcel.text());
+        var answer = http.post(PAYMENTS + "/" + payment + "/captures", parcel.text(), asked);
+        if (answer.isRefusal()) return new News.CaptureRefused(orderId, parcel, answer.code());
         return new News.Captured(
-                orderId, parcelId, answer.expect(201).as(Part.class).amount());
+                orderId, parcel.id(), answer.expect(201).as(Part.class).amount());
     }
 
     @Override
@@ -55,11 +55,11 @@ class OperatorOverHttp implements PaymentOperator {
     }
 
     @Override
-    public News refund(String payment, UUID orderId, UUID refundId, Money amount) {
-        var asked = Map.of("amount", amount, "reference", refundId);
-        var answer = http.post(PAYMENTS + "/" + payment + "/refunds", refundId.toString(), asked);
-        if (answer.isRefusal()) return new News.RefundFailed(orderId, refundId, answer.code());
-        return answer.expect(201).as(Part.class).refund(orderId, refundId);
+    public News refund(String payment, UUID orderId, Reference refund, Money amount) {
+        var asked = Map.of("amount", amount, "reference", refund.text());
+        var answer = http.post(PAYMENTS + "/" + payment + "/refunds", refund.text(), asked);
+        if (answer.isRefusal()) return new News.RefundFailed(orderId, refund, answer.code());
+        return answer.expect(201).as(Part.class).refund(orderId, refund);
     }
 
     @Override
@@ -75,11 +75,11 @@ class OperatorOverHttp implements PaymentOperator {
     private record Part(
             String reference, String status, @Nullable String failureCode, Money amount) {
 
-        News refund(UUID orderId, UUID refundId) {
+        News refund(UUID orderId, Reference refund) {
             return switch (status) {
-                case "SETTLED" -> new News.RefundSettled(orderId, refundId, amount);
-                case "FAILED" -> new News.RefundFailed(orderId, refundId, failureCode == null ? "failed" : failureCode);
-                default -> new News.RefundPending(orderId, refundId);
+                case "SETTLED" -> new News.RefundSettled(orderId, refund.id(), amount);
+                case "FAILED" -> new News.RefundFailed(orderId, refund, failureCode == null ? "failed" : failureCode);
+                default -> new News.RefundPending(orderId, refund);
             };
         }
     }
@@ -111,11 +111,11 @@ class OperatorOverHttp implements PaymentOperator {
             var news = new ArrayList<News>();
             if (!status.equals("VOIDED")) news.add(decision());
             if (captures != null)
-                captures.forEach(part -> news.add(
-                        new News.Captured(merchantReference, UUID.fromString(part.reference()), part.amount())));
+                captures.forEach(part -> news.add(new News.Captured(
+                        merchantReference, Reference.read(part.reference()).id(), part.amount())));
             if (voided != null && voided.sign() > 0) news.add(new News.Voided(merchantReference, voided));
             if (refunds != null)
-                refunds.forEach(part -> news.add(part.refund(merchantReference, UUID.fromString(part.reference()))));
+                refunds.forEach(part -> news.add(part.refund(merchantReference, Reference.read(part.reference()))));
             return news;
         }
     }

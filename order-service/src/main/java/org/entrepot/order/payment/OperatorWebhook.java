@@ -34,17 +34,17 @@ public record OperatorWebhook(String type, Data data) {
             case "payment.declined" ->
                 new News.Declined(
                         order, some(data.paymentId()), data.declineCode() == null ? "declined" : data.declineCode());
-            case "payment.captured" -> new News.Captured(order, reference(), some(data.amount()));
+            case "payment.captured" -> new News.Captured(order, reference().id(), some(data.amount()));
             case "payment.voided" -> new News.Voided(order, some(data.amount()));
-            case "refund.settled" -> new News.RefundSettled(order, reference(), some(data.amount()));
+            case "refund.settled" -> new News.RefundSettled(order, reference().id(), some(data.amount()));
             case "refund.failed" ->
                 new News.RefundFailed(order, reference(), data.failureCode() == null ? "failed" : data.failureCode());
             default -> null;
         };
     }
 
-    private UUID reference() {
-        return UUID.fromString(some(data.reference()));
+    private Reference reference() {
+        return Reference.read(some(data.reference()));
     }
 
     private static <T> T some(@Nullable T value) {

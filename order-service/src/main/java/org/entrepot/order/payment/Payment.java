@@ -17,15 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A customer's promise to pay for one order: held by the operator, taken parcel by parcel, what is not taken let go.
  *
  * <p>Sums that were asked for count at once, so that no two parcels and no two returns ask for the same money:
- * {@code captured ≤ captureAsked ≤ authorised − voided} and {@code refunded ≤ refundAsked ≤ captureAsked}.
+ * {@code captured ≤ captureAsked ≤ authorised − voided} and {@code refunded ≤ refundAsked ≤ captureAsked + capturedByHand}.
  */
 public final class Payment {
-
-    /** Sums in minor units. */
-    public record Sums(
-            long authorised, long captureAsked, long captured, long voided, long refundAsked, long refunded) {
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
-    }
 
     private final UUID id;
     private final UUID orderId;
@@ -84,12 +78,11 @@ public final class Payment {
      */
     public List<OrderEvent> authorised(String reference, Money held) {
         if (!held.equals(amount)) throw new AmountDiffers();
-        if (sums.authorised > 0 || state == PaymentState.VOIDED && operatorReference != null) return List.of();
+        if (sums.authorised() > 0 || state == PaymentState.VOIDED && operatorReference != null) return List.of();
         operatorReference = reference;
         actionPath = null;
         if (state.isUndecided()) become(PaymentState.AUTHORIZED);
-        sumsBecome(new Sums(
-                amount.minor(), sums.captureAsked, sums.captured, sums.voided, sums.refundAsked, sums.refunded));
+        sumsBecome(sums.authorised(amount.minor()));
         return List.of(new PaymentAuthorized(orderId, id, amount, reference));
     }
 
@@ -112,86 +105,95 @@ public final class Payment {
     public Optional<Money> askToCapture(Money wanted) {
         var asked = Math.min(wanted.minor(), open());
         if (asked <= 0) return Optional.empty();
-        sumsBecome(new Sums(
-                sums.authorised,
-                sums.captureAsked + asked,
-                sums.captured,
-                sums.voided,
-                sums.refundAsked,
-                sums.refunded));
+        sumsBecome(sums.moreCaptureAsked(asked));
         return Optional.of(money(asked));
     }
 
     /** The money of one parcel was taken. */
     public PaymentCaptured captured(Capture capture) {
-        if (sums.captured + capture.amount().minor() > sums.captureAsked) throw new NotAskedFor();
-        sumsBecome(new Sums(
-                sums.authorised,
-                sums.captureAsked,
-                sums.captured + capture.amount().minor(),
-                sums.voided,
-                sums.refundAsked,
-                sums.refunded));
+        if (sums.captured() + capture.amount().minor() > sums.captureAsked()) throw new NotAskedFor();
+        sumsBecome(sums.moreCaptured(capture.amount().minor()));
         settle();
-        return new PaymentCaptured(orderId, id, capture.id(), capture.parcelId(), capture.amount());
+        return told(capture);
+    }
+
+    /**
+     * The money of one parcel came another way. What the operator may hold for it is the customer's again.
+     *
+     * @param wasAsked whether the operator had been asked for it
+     */
+    public PaymentCaptured capturedByHand(Capture capture, boolean wasAsked) {
+        var some = capture.amount().minor();
+        if (wasAsked) sumsBecome(sums.moreCaptureAsked(-some));
+        sumsBecome(sums.moreCapturedByHand(some));
+        settle();
+        return told(capture);
     }
 
     /** What is held and not taken is the customer's again; of a payment that was never held there is nothing to tell. */
     public List<OrderEvent> voided(Money released) {
-        mustBeOurs(released);
+        if (!released.currency().equals(amount.currency()) || !sums.mayRelease(released.minor(), amount.minor()))
+            throw new AmountDiffers();
         if (state.isUndecided()) become(PaymentState.VOIDED);
         var rest = open();
         if (rest == 0) return List.of();
-        sumsBecome(new Sums(sums.authorised, sums.captureAsked, sums.captured, rest, sums.refundAsked, sums.refunded));
+        sumsBecome(sums.moreVoided(rest));
         settle();
         return List.of(new PaymentVoided(orderId, id, money(rest)));
     }
 
     /**
-     * What was not taken, no more and no less. A parcel's money that is being taken may have been let go before; and of a payment
-     * that was let go before it was known to be held, all or nothing was.
+     * Whether the operator took so much, or is taking it, and it was neither asked back yet nor went back another way; if so it is
+     * asked back now.
      */
-    private void mustBeOurs(Money released) {
-        var some = released.minor();
-        var isOurs = sums.authorised == 0
-                ? some == 0 || some == amount.minor()
-                : some >= sums.authorised - sums.captureAsked && some <= sums.authorised - sums.captured;
-        if (!isOurs || !released.currency().equals(amount.currency())) throw new AmountDiffers();
-    }
-
-    /** Whether so much was taken, or is being taken, and not asked back yet; if so it is asked back now. */
     public boolean askToRefund(Money wanted) {
         wanted.requireSameCurrency(amount);
-        if (wanted.minor() > sums.captureAsked - sums.refundAsked) return false;
-        addToRefundAsked(wanted.minor());
+        if (wanted.minor() > Math.min(sums.captureAsked() - sums.refundAsked(), sums.mayGoBack())) return false;
+        refundGoesOn(wanted);
         return true;
     }
 
+    /** What had failed goes back all the same. */
+    public void refundGoesOn(Money back) {
+        sumsBecome(sums.moreRefundAsked(back.minor()));
+    }
+
     public void refunded(Money back) {
-        sumsBecome(new Sums(
-                sums.authorised,
-                sums.captureAsked,
-                sums.captured,
-                sums.voided,
-                sums.refundAsked,
-                sums.refunded + back.minor()));
+        sumsBecome(sums.moreRefunded(back.minor()));
+        settle();
+    }
+
+    /**
+     * It went back another way.
+     *
+     * @throws MoreThanWasTaken when that is more than came and was not asked back yet
+     */
+    public void refundedByHand(Money back) {
+        if (back.minor() > sums.taken() - sums.refundAsked() - sums.refundedByHand())
+            throw MoreThanWasTaken.byAnybody();
+        sumsBecome(sums.moreRefundedByHand(back.minor()));
         settle();
     }
 
     /** It can be asked back again, once a person has seen to it. */
     public void refundFailed(Money back) {
-        addToRefundAsked(-back.minor());
+        sumsBecome(sums.moreRefundAsked(-back.minor()));
     }
 
     /** Whether the operator holds something, or might, that nobody is about to take. */
     public boolean canBeLetGo() {
         if (state.isUndecided()) return operatorReference != null;
-        return open() > 0 && sums.captureAsked == sums.captured;
+        return open() > 0 && sums.captureAsked() == sums.captured();
     }
 
     /** Held, and neither taken, nor being taken, nor let go. */
     public long open() {
-        return sums.authorised - sums.captureAsked - sums.voided;
+        return sums.open();
+    }
+
+    /** Of what is held, so much is for goods whose money was not asked for yet and did not come another way. */
+    public long unclaimed() {
+        return Math.max(0, Math.min(open(), amount.minor() - sums.captureAsked() - sums.capturedByHand()));
     }
 
     public UUID id() {
@@ -242,27 +244,13 @@ public final class Payment {
         return new Money(minor, amount.currency());
     }
 
-    private void addToRefundAsked(long more) {
-        sumsBecome(new Sums(
-                sums.authorised,
-                sums.captureAsked,
-                sums.captured,
-                sums.voided,
-                sums.refundAsked + more,
-                sums.refunded));
+    private PaymentCaptured told(Capture capture) {
+        return new PaymentCaptured(orderId, id, capture.id(), capture.parcelId(), capture.amount());
     }
 
     /** Moves the state to where the sums are, one step of the machine after the other. */
     private void settle() {
-        var heldStill = sums.authorised - sums.captured - sums.voided > 0;
-        if (state == PaymentState.AUTHORIZED && sums.captured == 0 && !heldStill) become(PaymentState.VOIDED);
-        if (state == PaymentState.AUTHORIZED || state == PaymentState.PARTIALLY_CAPTURED) {
-            if (sums.captured > 0) become(heldStill ? PaymentState.PARTIALLY_CAPTURED : PaymentState.CAPTURED);
-        }
-        if (state == PaymentState.CAPTURED || state == PaymentState.PARTIALLY_REFUNDED) {
-            if (sums.refunded == sums.captured) become(PaymentState.REFUNDED);
-            else if (sums.refunded > 0) become(PaymentState.PARTIALLY_REFUNDED);
-        }
+        for (var next = state.towards(sums); next != state; next = state.towards(sums)) become(next);
     }
 
     private void sumsBecome(Sums next) {

@@ -18,13 +18,17 @@ public interface PaymentOperator {
     /** @param means the token of the customer's card; it is not kept */
     News authorise(UUID orderId, UUID paymentId, Money amount, String means);
 
-    /** @param payment the operator's reference of the payment */
-    News capture(String payment, UUID orderId, UUID parcelId, Money amount);
+    /**
+     * @param payment the operator's reference of the payment
+     * @param parcel the key under which it acts once
+     */
+    News capture(String payment, UUID orderId, Reference parcel, Money amount);
 
     /** Lets go what is held and was not taken. Where that is not possible any more, tells how the payment stands. */
     List<News> letGo(String payment, UUID orderId);
 
-    News refund(String payment, UUID orderId, UUID refundId, Money amount);
+    /** @param refund the key under which it acts once */
+    News refund(String payment, UUID orderId, Reference refund, Money amount);
 
     /** How a payment stands. */
     List<News> lookUp(String payment);

@@ -67,13 +67,14 @@ public class Payments {
         jdbi.useHandle(sql -> sql.createUpdate("""
                 update payment p set state = n.state, authorised_minor = n.authorised, capture_asked_minor = n.capture_asked,
                        captured_minor = n.captured, voided_minor = n.voided, refund_asked_minor = n.refund_asked,
-                       refunded_minor = n.refunded, operator_reference = n.reference, decline_code = n.decline_code,
-                       action_path = n.action_path
+                       refunded_minor = n.refunded, captured_by_hand_minor = n.captured_by_hand,
+                       refunded_by_hand_minor = n.refunded_by_hand, operator_reference = n.reference,
+                       decline_code = n.decline_code, action_path = n.action_path
                 from unnest(:ids::uuid[], :states::text[], :authorised::bigint[], :captureAsked::bigint[], :captured::bigint[],
-                            :voided::bigint[], :refundAsked::bigint[], :refunded::bigint[], :references::text[],
-                            :declineCodes::text[], :actionPaths::text[])
-                     as n(id, state, authorised, capture_asked, captured, voided, refund_asked, refunded, reference,
-                          decline_code, action_path)
+                            :voided::bigint[], :refundAsked::bigint[], :refunded::bigint[], :capturedByHand::bigint[],
+                            :refundedByHand::bigint[], :references::text[], :declineCodes::text[], :actionPaths::text[])
+                     as n(id, state, authorised, capture_asked, captured, voided, refund_asked, refunded, captured_by_hand,
+                          refunded_by_hand, reference, decline_code, action_path)
                 where p.id = n.id
                 """)
                 .bind("ids", texts(payments, payment -> payment.id().toString()))
@@ -86,6 +87,12 @@ public class Payments {
                 .bind("voided", amounts(payments, payment -> payment.sums().voided()))
                 .bind("refundAsked", amounts(payments, payment -> payment.sums().refundAsked()))
                 .bind("refunded", amounts(payments, payment -> payment.sums().refunded()))
+                .bind(
+                        "capturedByHand",
+                        amounts(payments, payment -> payment.sums().capturedByHand()))
+                .bind(
+                        "refundedByHand",
+                        amounts(payments, payment -> payment.sums().refundedByHand()))
                 .bind("references", texts(payments, Payment::operatorReference))
                 .bind("declineCodes", texts(payments, Payment::declineCode))
                 .bind("actionPaths", texts(payments, Payment::actionPath))
@@ -93,13 +100,15 @@ public class Payments {
     }
 
     private static Payment payment(ResultSet row) throws SQLException {
-        var sums = new Payment.Sums(
+        var sums = new Sums(
                 row.getLong("authorised_minor"),
                 row.getLong("capture_asked_minor"),
                 row.getLong("captured_minor"),
                 row.getLong("voided_minor"),
                 row.getLong("refund_asked_minor"),
-                row.getLong("refunded_minor"));
+                row.getLong("refunded_minor"),
+                row.getLong("captured_by_hand_minor"),
+                row.getLong("refunded_by_hand_minor"));
         return new Payment(
                 row.getObject("id", UUID.class),
                 row.getObject("order_id", UUID.class),

@@ -16,7 +16,7 @@ public enum RefundState {
             case PENDING -> next == SETTLED || next == FAILED;
             case SETTLED -> next == REVERSED;
             case FAILED -> next == MANUAL_REQUIRED;
-            case MANUAL_REQUIRED -> next == SETTLED;
+            case MANUAL_REQUIRED -> next == REQUESTED || next == SETTLED;
             case REVERSED -> false;
         };
     }

@@ -1,5 +1,6 @@
 package org.entrepot.order.payment;
 
+import static org.entrepot.kit.sql.Columns.numbers;
 import static org.entrepot.kit.sql.Columns.texts;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,19 +36,26 @@ public class Refunds {
         return read("r.order_id", List.of(order));
     }
 
+    /** Those that are asked for again count from now on. */
     public void keep(Collection<Refund> refunds, Instant now) {
         if (refunds.isEmpty()) return;
         var rows = List.copyOf(refunds);
         jdbi.useHandle(sql -> sql.createUpdate("""
                 insert into refund (id, payment_id, order_id, return_id, amount_minor, state, failure_code, requested_at,
-                                    settled_at)
-                select n.id, p.id, n.order_id, n.return_id, n.amount, n.state, n.failure, :now, n.settled_at
+                                    settled_at, asked, asked_as, by_hand)
+                select n.id, p.id, n.order_id, n.return_id, n.amount, n.state, n.failure, :now, n.settled_at,
+                       n.asked, n.asked_as, n.by_hand
                 from unnest(:ids::uuid[], :orders::uuid[], :returns::uuid[], :amounts::bigint[], :states::text[],
-                            :failures::text[], :settledAts::timestamptz[])
-                     as n(id, order_id, return_id, amount, state, failure, settled_at)
+                            :failures::text[], :settledAts::timestamptz[], :asked::int[], :askedAs::int[], :byHand::boolean[])
+                     as n(id, order_id, return_id, amount, state, failure, settled_at, asked, asked_as, by_hand)
                 join payment p on p.order_id = n.order_id
                 on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
-                                               settled_at = excluded.settled_at
+                                               settled_at = excluded.settled_at, asked = excluded.asked,
+                                               asked_as = excluded.asked_as, by_hand = excluded.by_hand,
+                                               requested_at = case when refund.state = 'MANUAL_REQUIRED'
+                                                                    and excluded.state = 'REQUESTED'
+                                                                   then excluded.requested_at
+                                                                   else refund.requested_at end
                 """)
                 .bind("now", now)
                 .bind("ids", texts(rows, refund -> refund.id().toString()))
@@ -59,6 +67,9 @@ public class Refunds {
                 .bind("states", texts(rows, refund -> refund.state().name()))
                 .bind("failures", texts(rows, Refund::failureCode))
                 .bind("settledAts", texts(rows, refund -> text(refund.settledAt())))
+                .bind("asked", numbers(rows, refund -> refund.asking().number()))
+                .bind("askedAs", numbers(rows, refund -> refund.asking().as()))
+                .bind("byHand", texts(rows, Refund::byHand))
                 .execute());
     }
 
@@ -74,6 +85,8 @@ public class Refunds {
                         row.getObject("return_id", UUID.class),
                         new Money(row.getLong("amount_minor"), row.getString("currency")),
                         RefundState.valueOf(row.getString("state")),
+                        new Asking(row.getInt("asked"), row.getInt("asked_as")),
+                        row.getBoolean("by_hand"),
                         row.getString("failure_code"),
                         instant(row.getObject("settled_at", OffsetDateTime.class))))
                 .list());

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.order.payment.Asking;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.PaymentOperator;
 import org.entrepot.order.payment.Payments;
+import org.entrepot.order.payment.Reference;
 
 /** Takes the money of parcels that have left; the parcel is the key, so that it is taken once. */
 @ApplicationScoped
@@ -18,20 +20,26 @@ class CapturePayments implements ErrandRunner<Wish.Capture> {
     private final Payments payments;
     private final PaymentOperator operator;
     private final HearOperator hear;
+    private final TakeUpMoney takeUp;
 
-    CapturePayments(Payments payments, PaymentOperator operator, HearOperator hear) {
+    CapturePayments(Payments payments, PaymentOperator operator, HearOperator hear, TakeUpMoney takeUp) {
         this.payments = payments;
         this.operator = operator;
         this.hear = hear;
+        this.takeUp = takeUp;
     }
 
     @Override
     public void run(List<Errand<Wish.Capture>> errands) {
         for (var errand : errands) {
+            if (!takeUp.isOwed(errand)) continue;
             var wish = errand.payload();
-            var news = operator.capture(reference(wish), wish.orderId(), wish.parcelId(), wish.amount());
-            hear.answer(List.of(news));
+            hear.answer(List.of(operator.capture(reference(wish), wish.orderId(), parcel(wish), wish.amount())));
         }
+    }
+
+    private static Reference parcel(Wish.Capture wish) {
+        return wish.asking().reference(wish.parcelId());
     }
 
     private String reference(Wish.Capture wish) {
@@ -45,7 +53,7 @@ class CapturePayments implements ErrandRunner<Wish.Capture> {
     @Override
     public void giveUp(Errand<Wish.Capture> errand, String lastError) {
         var wish = errand.payload();
-        hear.hear(List.of(new News.CaptureRefused(wish.orderId(), wish.parcelId(), "given_up")));
+        hear.hear(List.of(new News.CaptureRefused(wish.orderId(), parcel(wish), Asking.GIVEN_UP)));
     }
 
     @Override

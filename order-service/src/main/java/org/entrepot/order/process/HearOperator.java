@@ -101,7 +101,7 @@ class HearOperator {
         return Stream.of(news)
                 .map(one -> switch (one) {
                     case News.Captured captured -> captured.parcelId();
-                    case News.CaptureRefused refused -> refused.parcelId();
+                    case News.CaptureRefused refused -> refused.parcel().id();
                     default -> null;
                 })
                 .filter(Objects::nonNull);
@@ -110,9 +110,9 @@ class HearOperator {
     private static Stream<UUID> refund(News news) {
         return Stream.of(news)
                 .map(one -> switch (one) {
-                    case News.RefundPending pending -> pending.refundId();
+                    case News.RefundPending pending -> pending.refund().id();
                     case News.RefundSettled settled -> settled.refundId();
-                    case News.RefundFailed failed -> failed.refundId();
+                    case News.RefundFailed failed -> failed.refund().id();
                     default -> null;
                 })
                 .filter(Objects::nonNull);

@@ -4,13 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.entrepot.kit.errand.Errand;
 import org.entrepot.kit.errand.ErrandRunner;
+import org.entrepot.order.payment.Asking;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.PaymentOperator;
 import org.entrepot.order.payment.Payments;
-import org.entrepot.order.payment.Refund;
 import org.entrepot.order.payment.Refunds;
 
 /** Asks how a refund stands that the operator took its time for: its webhook may have been lost. */
@@ -37,10 +36,10 @@ class LookUpRefunds implements ErrandRunner<Wish.LookUpRefund> {
     public void run(List<Errand<Wish.LookUpRefund>> errands) {
         for (var errand : errands) {
             var wish = errand.payload();
-            if (NextCall.lookingUp(current(wish.refundId())) == NextCall.NONE) continue;
+            if (next(wish) == NextCall.NONE) continue;
             var payment = payments.of(Set.of(wish.orderId())).get(wish.orderId());
             hear.answer(operator.lookUp(payment.operatorReference()));
-            if (NextCall.lookingUp(current(wish.refundId())) == NextCall.MAKE) throw new StillUnderWay();
+            if (next(wish) == NextCall.MAKE) throw new StillUnderWay();
         }
     }
 
@@ -48,11 +47,13 @@ class LookUpRefunds implements ErrandRunner<Wish.LookUpRefund> {
     @Override
     public void giveUp(Errand<Wish.LookUpRefund> errand, String lastError) {
         var wish = errand.payload();
-        hear.hear(List.of(new News.RefundFailed(wish.orderId(), wish.refundId(), "given_up")));
+        var refund = wish.asking().reference(wish.refundId());
+        hear.hear(List.of(new News.RefundFailed(wish.orderId(), refund, Asking.GIVEN_UP)));
     }
 
-    private Refund current(UUID id) {
-        return refunds.byId(Set.of(id)).get(id);
+    private NextCall next(Wish.LookUpRefund wish) {
+        var id = wish.refundId();
+        return NextCall.lookingUp(refunds.byId(Set.of(id)).get(id), wish.asking());
     }
 
     @Override

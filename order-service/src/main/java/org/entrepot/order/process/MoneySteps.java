@@ -60,14 +60,16 @@ final class MoneySteps {
         var capture = process.rest().capture(news.parcelId());
         if (capture == null) throw new NotAskedFor();
         if (!capture.amount().equals(news.amount())) throw new AmountDiffers();
+        if (capture.isTakenTwice()) noteTwice(process, "payment.captured");
         if (!capture.taken(process.moment().now())) return;
         process.say(payment.captured(capture));
         if (process.order().state().isEnd()) process.goOn();
     }
 
     private static void captureRefused(OrderProcess process, News.CaptureRefused news) {
-        var capture = process.rest().capture(news.parcelId());
-        if (capture != null) capture.refused(news.reasonCode(), process.moment().now());
+        var capture = process.rest().capture(news.parcel().id());
+        if (capture != null)
+            capture.refused(news.parcel(), news.reasonCode(), process.moment().now());
     }
 
     /** We ask for it when an order has ended: about one that is under way the operator speaks by itself. */
@@ -83,31 +85,37 @@ final class MoneySteps {
     }
 
     private static void refundPending(OrderProcess process, News.RefundPending news) {
-        var refund = process.rest().refund(news.refundId());
-        if (refund != null && refund.underWay()) process.wish(new Wish.LookUpRefund(process.id(), refund.id()));
+        var refund = process.rest().refund(news.refund().id());
+        if (refund != null && refund.underWay(news.refund())) process.wish(Wish.LookUpRefund.of(refund));
     }
 
     private static void refundSettled(OrderProcess process, Payment payment, News.RefundSettled news) {
         var refund = process.rest().refund(news.refundId());
         if (refund == null) throw new NotAskedFor();
         if (!refund.amount().equals(news.amount())) throw new AmountDiffers();
+        if (refund.isGivenBackTwice()) noteTwice(process, "refund.settled");
         var hadFailed = refund.state() == RefundState.MANUAL_REQUIRED;
         var mayBeLookedUp = refund.state() == RefundState.PENDING;
         if (!refund.settled(process.moment().now())) return;
-        if (mayBeLookedUp) process.wish(new Wish.SpareLookUpRefund(process.id(), refund.id()));
-        if (hadFailed) payment.askToRefund(refund.amount());
+        if (mayBeLookedUp) process.wish(Wish.SpareLookUpRefund.of(refund));
+        if (hadFailed) payment.refundGoesOn(refund.amount());
         payment.refunded(refund.amount());
         process.say(new org.entrepot.events.order.RefundSettled(
                 process.id(), process.order().customerId(), refund.id(), refund.returnId(), refund.amount()));
     }
 
     private static void refundFailed(OrderProcess process, Payment payment, News.RefundFailed news) {
-        var refund = process.rest().refund(news.refundId());
+        var refund = process.rest().refund(news.refund().id());
         if (refund == null) return;
         var mayBeLookedUp = refund.state() == RefundState.PENDING;
-        if (!refund.failed(news.reasonCode(), process.moment().now())) return;
-        if (mayBeLookedUp) process.wish(new Wish.SpareLookUpRefund(process.id(), refund.id()));
+        if (!refund.failed(news.refund(), news.reasonCode(), process.moment().now())) return;
+        if (mayBeLookedUp) process.wish(Wish.SpareLookUpRefund.of(refund));
         payment.refundFailed(refund.amount());
         process.say(new org.entrepot.events.order.RefundFailed(process.id(), refund.id(), news.reasonCode()));
+    }
+
+    /** The operator did as well what a person had settled: for a person to see. */
+    private static void noteTwice(OrderProcess process, String what) {
+        process.order().note(what, "ALSO_BY_OPERATOR", null, process.moment().now());
     }
 }

@@ -57,11 +57,11 @@ class Moneys {
                 case Wish.Authorise it ->
                     errands.send(AuthorisePayments.KIND, it.paymentId().toString(), order, it);
                 case Wish.Capture it ->
-                    errands.send(CapturePayments.KIND, it.parcelId().toString(), order, it);
+                    errands.send(CapturePayments.KIND, it.asking().subject(it.parcelId()), order, it);
                 case Wish.LetGo it ->
                     errands.send(LetPaymentsGo.KIND, it.paymentId().toString(), order, it);
                 case Wish.Refund it ->
-                    errands.send(RefundPayments.KIND, it.refundId().toString(), order, it);
+                    errands.send(RefundPayments.KIND, it.asking().subject(it.refundId()), order, it);
                 case Wish.LookUp it ->
                     errands.sendAt(
                             clock.instant().plus(LOOK_UP_AFTER),
@@ -72,12 +72,13 @@ class Moneys {
                 case Wish.SpareLookUp it ->
                     errands.callOff(LookUpPayments.KIND, it.paymentId().toString());
                 case Wish.SpareLookUpRefund it ->
-                    errands.callOff(LookUpRefunds.KIND, it.refundId().toString());
+                    errands.callOff(LookUpRefunds.KIND, it.asking().subject(it.refundId()));
+                case Wish.CloseGivenUp it -> errands.dueNow(it.about().toString(), null);
                 case Wish.LookUpRefund it ->
                     errands.sendAt(
                             clock.instant().plus(LOOK_UP_AFTER),
                             LookUpRefunds.KIND,
-                            it.refundId().toString(),
+                            it.asking().subject(it.refundId()),
                             order,
                             it);
             }

@@ -1,6 +1,8 @@
 package org.entrepot.order.process;
 
 import java.util.function.Supplier;
+import org.entrepot.order.payment.Asking;
+import org.entrepot.order.payment.Capture;
 import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.Refund;
 import org.entrepot.order.payment.RefundState;
@@ -13,6 +15,8 @@ enum NextCall {
     FIND_OUT,
     /** The operator never heard of it, and will not hear of it any more. */
     NEVER_MADE,
+    /** It was given up: the asking goes on first, and then the call is made. */
+    TAKE_UP,
     /** Something else comes first; try again later. */
     LATER,
     /** There is nothing left to do. */
@@ -55,11 +59,41 @@ enum NextCall {
         return isBeingTaken && sums.captured() < sums.refundAsked() ? LATER : MAKE;
     }
 
+    /**
+     * An errand that was tried before may be one of those whose money a person has seen to since.
+     *
+     * @param attempt counts from 1
+     * @param asking which one it was sent for
+     * @param capture looked at only when it matters
+     */
+    static NextCall capturing(int attempt, Asking asking, Supplier<Capture> capture) {
+        if (attempt == 1) return MAKE;
+        var known = capture.get();
+        if (!known.asking().equals(asking)) return NONE;
+        return switch (known.state()) {
+            case REQUESTED -> MAKE;
+            case MANUAL_REQUIRED -> known.wasGivenUp() ? TAKE_UP : NONE;
+            case CAPTURED -> NONE;
+        };
+    }
+
+    /** As {@link #capturing}. */
+    static NextCall refunding(int attempt, Asking asking, Supplier<Refund> refund) {
+        if (attempt == 1) return MAKE;
+        var known = refund.get();
+        if (!known.asking().equals(asking)) return NONE;
+        return switch (known.state()) {
+            case REQUESTED -> MAKE;
+            case MANUAL_REQUIRED -> known.wasGivenUp() ? TAKE_UP : NONE;
+            case PENDING, SETTLED, FAILED, REVERSED -> NONE;
+        };
+    }
+
     static NextCall lookingUp(Payment payment) {
         return payment.state().isUndecided() ? MAKE : NONE;
     }
 
-    static NextCall lookingUp(Refund refund) {
-        return refund.state() == RefundState.PENDING ? MAKE : NONE;
+    static NextCall lookingUp(Refund refund, Asking asking) {
+        return refund.state() == RefundState.PENDING && refund.asking().equals(asking) ? MAKE : NONE;
     }
 }

@@ -58,9 +58,10 @@ final class ReturnSteps {
         process.rest().refunds(refund);
         process.say(new RefundRequested(process.id(), refund.id(), refund.returnId(), amount));
         if (payment.askToRefund(amount)) {
-            process.wish(new Wish.Refund(process.id(), refund.id(), amount));
+            process.wish(Wish.Refund.of(refund));
         } else {
-            refund.failed(MORE_THAN_WAS_TAKEN, process.moment().now());
+            refund.failed(
+                    refund.reference(), MORE_THAN_WAS_TAKEN, process.moment().now());
             process.say(new RefundFailed(process.id(), refund.id(), MORE_THAN_WAS_TAKEN));
         }
     }

@@ -82,11 +82,11 @@ final class ShippingSteps {
                             id, process.id(), parcel, worth, process.moment().now()));
             return;
         }
-        var wanted = allShipped ? payment.money(Math.max(payment.open(), 0)) : worth;
+        var wanted = allShipped ? payment.money(payment.unclaimed()) : worth;
         payment.askToCapture(wanted).ifPresent(amount -> {
             var capture = Capture.asked(process.moment().ids().get(), process.id(), parcel, amount);
             process.rest().captures(capture);
-            process.wish(new Wish.Capture(process.id(), parcel, amount, payment.operatorReference()));
+            process.wish(Wish.Capture.of(capture, payment));
         });
     }
 

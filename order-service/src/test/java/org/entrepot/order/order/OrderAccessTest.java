@@ -90,6 +90,39 @@ class OrderAccessTest {
                 .isEqualTo(release);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "accountant, 404",
+        "order-clerk, 403",
+        "customer-adviser, 403",
+        "ecommerce-manager, 403",
+        "warehouse-worker, 403",
+        "returns-clerk, 403",
+        "operations, 403",
+        "merchandiser, 403",
+        "warehouse-system, 403",
+        "service, 403",
+        "customer, 403",
+        "storefront, 403"
+    })
+    void money_that_the_operator_would_not_move_is_for_accountants_alone(String role, int status) {
+        for (var money : List.of("captures", "refunds")) {
+            var path = "/orders/" + NOBODYS + "/payment/" + money + "/" + NOBODYS;
+            given().body("{\"why\":\"x\"}")
+                    .contentType("application/json")
+                    .post(path + "/retry")
+                    .then()
+                    .statusCode(401);
+            assertThat(tried(role).body("{\"why\":\"x\"}").post(path + "/retry").statusCode())
+                    .isEqualTo(status);
+            assertThat(tried(role)
+                            .body("{\"means\":\"CASH\",\"reference\":\"1\",\"why\":\"x\"}")
+                            .post(path + "/settle")
+                            .statusCode())
+                    .isEqualTo(status);
+        }
+    }
+
     @Test
     void an_order_is_its_owners_and_the_shops() {
         var id = ordered("tok_visa", sells(100));

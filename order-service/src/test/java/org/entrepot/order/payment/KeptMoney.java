@@ -20,7 +20,7 @@ public final class KeptMoney {
                     payment.amount(),
                     payment.createdAt(),
                     payment.state(),
-                    Payment.Sums.NONE,
+                    Sums.NONE,
                     null,
                     null,
                     null);
@@ -43,6 +43,8 @@ public final class KeptMoney {
                 capture.parcelId(),
                 capture.amount(),
                 capture.state(),
+                capture.asking(),
+                capture.byHand(),
                 capture.failureCode(),
                 capture.settledAt());
     }
@@ -54,6 +56,8 @@ public final class KeptMoney {
                 refund.returnId(),
                 refund.amount(),
                 refund.state(),
+                refund.asking(),
+                refund.byHand(),
                 refund.failureCode(),
                 refund.settledAt());
     }

@@ -27,9 +27,9 @@ class MoneyStatesTest {
             Map.entry(PARTIALLY_CAPTURED, Set.of(PARTIALLY_CAPTURED, CAPTURED)),
             Map.entry(CAPTURED, Set.of(PARTIALLY_REFUNDED, REFUNDED, CHARGED_BACK)),
             Map.entry(PARTIALLY_REFUNDED, Set.of(PARTIALLY_REFUNDED, REFUNDED, CHARGED_BACK)),
-            Map.entry(REFUNDED, Set.of()),
+            Map.entry(REFUNDED, Set.of(PARTIALLY_REFUNDED)),
             Map.entry(DECLINED, Set.of()),
-            Map.entry(VOIDED, Set.of()),
+            Map.entry(VOIDED, Set.of(CAPTURED)),
             Map.entry(AUTH_EXPIRED, Set.of()),
             Map.entry(CHARGED_BACK, Set.of()));
 
@@ -38,12 +38,12 @@ class MoneyStatesTest {
             RefundState.PENDING, Set.of(RefundState.SETTLED, RefundState.FAILED),
             RefundState.SETTLED, Set.of(RefundState.REVERSED),
             RefundState.FAILED, Set.of(RefundState.MANUAL_REQUIRED),
-            RefundState.MANUAL_REQUIRED, Set.of(RefundState.SETTLED),
+            RefundState.MANUAL_REQUIRED, Set.of(RefundState.REQUESTED, RefundState.SETTLED),
             RefundState.REVERSED, Set.of());
 
     private static final Map<CaptureState, Set<CaptureState>> CAPTURE = Map.of(
             CaptureState.REQUESTED, Set.of(CaptureState.CAPTURED, CaptureState.MANUAL_REQUIRED),
-            CaptureState.MANUAL_REQUIRED, Set.of(CaptureState.CAPTURED),
+            CaptureState.MANUAL_REQUIRED, Set.of(CaptureState.REQUESTED, CaptureState.CAPTURED),
             CaptureState.CAPTURED, Set.of());
 
     @ParameterizedTest

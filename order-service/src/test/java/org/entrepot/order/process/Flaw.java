@@ -13,8 +13,10 @@ import org.entrepot.events.order.OrderRejected;
 import org.entrepot.events.returns.ReturnResolved;
 import org.entrepot.order.order.OrderLine;
 import org.entrepot.order.order.OrderState;
+import org.entrepot.order.payment.Asking;
 import org.entrepot.order.payment.Payment;
 import org.entrepot.order.payment.PaymentState;
+import org.entrepot.order.payment.Refund;
 
 /** Bugs that somebody could make, each in one decision; the simulation must find every one. */
 public enum Flaw {
@@ -139,6 +141,17 @@ public enum Flaw {
                             it.lines())
                     : fact;
             super.hear(process, flawed, lines);
+        }
+    }),
+    /** What an accountant gave back another way is asked of the operator all the same. */
+    MONEY_GOES_BACK_BOTH_WAYS(new Decide() {
+        @Override
+        List<Wish> wished(OrderProcess process) {
+            var wishes = new ArrayList<>(process.wishes());
+            process.rest().refunds().stream()
+                    .filter(Refund::byHand)
+                    .forEach(it -> wishes.add(new Wish.Refund(process.id(), it.id(), it.amount(), new Asking(9, 9))));
+            return wishes;
         }
     }),
     INBOX_FORGETS(new Decide() {

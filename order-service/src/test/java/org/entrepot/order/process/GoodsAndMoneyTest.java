@@ -19,6 +19,7 @@ import org.entrepot.order.payment.CaptureState;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.payment.NotAskedFor;
 import org.entrepot.order.payment.PaymentState;
+import org.entrepot.order.payment.Reference;
 import org.entrepot.order.payment.RefundState;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,7 @@ class GoodsAndMoneyTest {
     @Test
     void money_that_was_let_go_while_a_parcel_takes_it_is_for_a_person() {
         var play = anOrderOfLines(2).processing().shipped(1).voided();
-        play.hears(new News.CaptureRefused(play.order.id(), Play.parcel(1), "not_capturable"));
+        play.hears(new News.CaptureRefused(play.order.id(), Reference.first(Play.parcel(1)), "not_capturable"));
 
         assertThat(play.order.status().holdReason()).isEqualTo(HoldReason.PAYMENT);
         assertThat(play.rest().capture(Play.parcel(1)).state()).isEqualTo(CaptureState.MANUAL_REQUIRED);
@@ -145,7 +146,7 @@ class GoodsAndMoneyTest {
     @Test
     void a_capture_that_is_refused_is_for_a_person_and_may_still_succeed() {
         var play = anOrder().processing().shipped(1);
-        play.hears(new News.CaptureRefused(play.order.id(), Play.parcel(1), "not_capturable"));
+        play.hears(new News.CaptureRefused(play.order.id(), Reference.first(Play.parcel(1)), "not_capturable"));
         assertThat(play.rest().capture(Play.parcel(1)).state()).isEqualTo(CaptureState.MANUAL_REQUIRED);
 
         assertThat(play.captured(1).story()).endsWith("PaymentCaptured");
@@ -225,7 +226,7 @@ class GoodsAndMoneyTest {
         var refund = play.wishes(Wish.Refund.class).getFirst();
         assertThat(refund.amount()).isEqualTo(gbp(800));
 
-        play.hears(new News.RefundPending(play.order.id(), refund.refundId()));
+        play.hears(new News.RefundPending(play.order.id(), Reference.first(refund.refundId())));
         play.hears(new News.RefundSettled(play.order.id(), refund.refundId(), gbp(800)));
         play.hears(new News.RefundSettled(play.order.id(), refund.refundId(), gbp(800)));
 
@@ -264,8 +265,8 @@ class GoodsAndMoneyTest {
     void a_failed_refund_is_no_refund_and_may_still_settle() {
         var play = paidAndDelivered().returnResolved(1, Resolution.REFUND, gbp(1_000));
         var refund = ((RefundRequested) play.said.getLast()).refundId();
-        play.hears(new News.RefundFailed(play.order.id(), refund, "account_closed"));
-        play.hears(new News.RefundFailed(play.order.id(), refund, "account_closed"));
+        play.hears(new News.RefundFailed(play.order.id(), Reference.first(refund), "account_closed"));
+        play.hears(new News.RefundFailed(play.order.id(), Reference.first(refund), "account_closed"));
         assertThat(play.story()).endsWith("RefundRequested", "RefundFailed").containsOnlyOnce("RefundFailed");
         assertThat(play.payment().sums().refunded()).isZero();
 

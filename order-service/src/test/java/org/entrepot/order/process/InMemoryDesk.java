@@ -1,5 +1,6 @@
 package org.entrepot.order.process;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.entrepot.events.Money;
-import org.entrepot.kit.errand.ErrandRunner;
 import org.entrepot.kit.problem.BrokenRule;
 import org.entrepot.order.order.OrderState;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Reference;
 import org.entrepot.order.payment.Refund;
 import org.entrepot.order.process.Outside.Call;
 import org.entrepot.order.process.Outside.Kind;
@@ -34,55 +35,20 @@ final class InMemoryDesk {
         this.outside = orders.outside;
     }
 
-    /** An errand as it was decided. */
-    record Sent(ErrandRunner<?> kind, UUID subject, Wish wish, boolean atOnce) {
-        String name() {
-            return kind.kind() + " " + subject;
-        }
-
-        boolean isCalledOff() {
-            return wish instanceof Wish.SpareLookUp || wish instanceof Wish.SpareLookUpRefund;
-        }
-    }
-
     /** An errand as it is kept. */
     private static final class Kept {
-        final Sent sent;
+        final SentErrand sent;
         Instant due;
         int attempts;
         boolean inHand;
         String state = "DUE";
 
-        Kept(Sent sent, Instant due, int attempts) {
+        Kept(SentErrand sent, Instant due, int attempts) {
             this.sent = sent;
             this.due = due;
             this.attempts = attempts;
             this.inHand = attempts > 0;
         }
-    }
-
-    /** As {@link Moneys} sends them. */
-    Sent sent(Wish wish) {
-        return switch (wish) {
-            case Wish.Authorise it -> new Sent(Kinds.AUTHORISE, it.paymentId(), it, true);
-            case Wish.Capture it -> new Sent(Kinds.CAPTURE, it.parcelId(), it, true);
-            case Wish.LetGo it -> new Sent(Kinds.LET_GO, it.paymentId(), it, true);
-            case Wish.Refund it -> new Sent(Kinds.REFUND, it.refundId(), it, true);
-            case Wish.LookUp it -> new Sent(Kinds.LOOK_UP, it.paymentId(), it, false);
-            case Wish.LookUpRefund it -> new Sent(Kinds.LOOK_UP_REFUND, it.refundId(), it, false);
-            case Wish.SpareLookUp it -> new Sent(Kinds.LOOK_UP, it.paymentId(), it, false);
-            case Wish.SpareLookUpRefund it -> new Sent(Kinds.LOOK_UP_REFUND, it.refundId(), it, false);
-        };
-    }
-
-    /** The runners as they are, for how often and when they try; they are not run here. */
-    private static final class Kinds {
-        static final ErrandRunner<?> AUTHORISE = new AuthorisePayments(null, null, null, null);
-        static final ErrandRunner<?> CAPTURE = new CapturePayments(null, null, null);
-        static final ErrandRunner<?> LET_GO = new LetPaymentsGo(null, null, null);
-        static final ErrandRunner<?> REFUND = new RefundPayments(null, null, null);
-        static final ErrandRunner<?> LOOK_UP = new LookUpPayments(null, null, null);
-        static final ErrandRunner<?> LOOK_UP_REFUND = new LookUpRefunds(null, null, null, null);
     }
 
     List<String> givenUp() {
@@ -93,12 +59,16 @@ final class InMemoryDesk {
     }
 
     /** Part of the commit; one errand of each kind and subject, ever. */
-    void write(List<Sent> sent) {
+    void write(List<SentErrand> sent) {
         var now = outside.now();
         var fresh = new ArrayList<Kept>();
         for (var one : sent) {
             if (one.isCalledOff()) {
                 callOff(one);
+                continue;
+            }
+            if (one.wish() instanceof Wish.CloseGivenUp close) {
+                runAgain(close.about().toString());
                 continue;
             }
             var due = one.atOnce() ? now.plus(LEASE) : now.plus(LOOK_UP_AFTER);
@@ -111,9 +81,18 @@ final class InMemoryDesk {
         }
     }
 
-    private void callOff(Sent sent) {
+    private void callOff(SentErrand sent) {
         var kept = book.get(sent.name());
         if (kept != null && kept.state.equals("DUE") && !kept.inHand) kept.state = "DONE";
+    }
+
+    private void runAgain(String about) {
+        for (var kept : book.values()) {
+            if (!kept.state.equals("GIVEN_UP") || !kept.sent.subject().startsWith(about)) continue;
+            kept.state = "DUE";
+            kept.attempts = 1;
+            isDue(kept, Duration.ZERO);
+        }
     }
 
     private void look(Kept kept) {
@@ -133,7 +112,10 @@ final class InMemoryDesk {
         outside.pass(Place.BEFORE_CALL);
         switch (kept.sent.wish()) {
             case Wish.Authorise it -> authorise(kept, it);
-            case Wish.Capture it -> call(kept, it, Kind.CAPTURE, it.parcelId(), it.amount());
+            case Wish.Capture it -> {
+                if (isOwed(kept, it)) call(kept, it, Kind.CAPTURE, it.asking().reference(it.parcelId()), it.amount());
+                else isDone(kept);
+            }
             case Wish.LetGo it -> {
                 var payment = orders.row(it.orderId()).payment;
                 if (orders.decide.lettingGo(payment) == NextCall.NONE) isDone(kept);
@@ -141,20 +123,33 @@ final class InMemoryDesk {
             }
             case Wish.Refund it -> {
                 var payment = orders.row(it.orderId()).payment;
-                if (NextCall.refunding(payment) == NextCall.LATER) tryLater(kept);
-                else call(kept, it, Kind.REFUND, it.refundId(), it.amount());
+                if (!isToGoBack(kept, it)) isDone(kept);
+                else if (NextCall.refunding(payment) == NextCall.LATER) tryLater(kept);
+                else call(kept, it, Kind.REFUND, it.asking().reference(it.refundId()), it.amount());
             }
             case Wish.LookUp it -> {
                 if (NextCall.lookingUp(orders.row(it.orderId()).payment) == NextCall.NONE) isDone(kept);
                 else ask(kept, question(Kind.LOOK_UP, it, it.paymentId()), this::isDecided);
             }
             case Wish.LookUpRefund it -> {
-                if (NextCall.lookingUp(refund(it)) == NextCall.NONE) isDone(kept);
+                if (NextCall.lookingUp(refund(it), it.asking()) == NextCall.NONE) isDone(kept);
                 else ask(kept, question(Kind.LOOK_UP, it, it.refundId()), this::isBack);
             }
+            case Wish.CloseGivenUp it -> throw new IllegalStateException("not an errand: " + it);
             case Wish.SpareLookUp it -> throw new IllegalStateException("not an errand: " + it);
             case Wish.SpareLookUpRefund it -> throw new IllegalStateException("not an errand: " + it);
         }
+    }
+
+    /** As {@link TakeUpMoney} decides; nobody nudges here. */
+    private boolean isOwed(Kept kept, Wish.Capture wish) {
+        var capture = orders.row(wish.orderId()).captures.get(wish.parcelId());
+        return NextCall.capturing(kept.attempts, wish.asking(), () -> capture) == NextCall.MAKE;
+    }
+
+    private boolean isToGoBack(Kept kept, Wish.Refund wish) {
+        var refund = orders.row(wish.orderId()).refunds.get(wish.refundId());
+        return NextCall.refunding(kept.attempts, wish.asking(), () -> refund) == NextCall.MAKE;
     }
 
     private Refund refund(Wish.LookUpRefund wish) {
@@ -162,7 +157,8 @@ final class InMemoryDesk {
     }
 
     private void isBack(Kept kept) {
-        if (NextCall.lookingUp(refund((Wish.LookUpRefund) kept.sent.wish())) == NextCall.MAKE) tryLater(kept);
+        var wish = (Wish.LookUpRefund) kept.sent.wish();
+        if (NextCall.lookingUp(refund(wish), wish.asking()) == NextCall.MAKE) tryLater(kept);
         else isDone(kept);
     }
 
@@ -171,7 +167,7 @@ final class InMemoryDesk {
         var stage = row.status.heldFrom() == null ? row.status.state() : row.status.heldFrom();
         var hasMeans = stage == OrderState.PENDING && row.means != null;
         switch (orders.decide.authorising(kept.attempts, hasMeans, row.payment)) {
-            case MAKE -> call(kept, wish, Kind.AUTHORISE, wish.paymentId(), wish.amount());
+            case MAKE -> call(kept, wish, Kind.AUTHORISE, Reference.first(wish.paymentId()), wish.amount());
             case FIND_OUT -> findOut(kept, wish, hasMeans);
             case NEVER_MADE -> heard(kept, List.of(new News.NeverAsked(wish.orderId())), this::isDone);
             case LATER -> tryLater(kept);
@@ -186,7 +182,8 @@ final class InMemoryDesk {
                     if (!known.isEmpty()) heard(kept, known, this::isDone);
                     else
                         switch (NextCall.authorisingUnknown(kept.attempts, hasMeans)) {
-                            case MAKE -> call(kept, wish, Kind.AUTHORISE, wish.paymentId(), wish.amount());
+                            case MAKE ->
+                                call(kept, wish, Kind.AUTHORISE, Reference.first(wish.paymentId()), wish.amount());
                             case NEVER_MADE -> heard(kept, List.of(new News.NeverAsked(wish.orderId())), this::isDone);
                             default -> tryLater(kept);
                         }
@@ -205,13 +202,19 @@ final class InMemoryDesk {
         else isDone(kept);
     }
 
-    private void call(Kept kept, Wish wish, Kind kind, UUID subject, @Nullable Money amount) {
-        var key = orders.decide.key(kind, subject, kept.attempts);
-        ask(kept, new Call(kind, wish.orderId(), key, subject, amount, ref(wish)), this::isDone);
+    private void call(Kept kept, Wish wish, Kind kind, Reference about, @Nullable Money amount) {
+        var key = orders.decide.key(kind, key(about), kept.attempts);
+        ask(kept, new Call(kind, wish.orderId(), key, about, amount, ref(wish)), this::isDone);
+    }
+
+    private static UUID key(Reference about) {
+        return about.number() == 1
+                ? about.id()
+                : UUID.nameUUIDFromBytes(about.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Call question(Kind kind, Wish wish, UUID subject) {
-        return new Call(kind, wish.orderId(), subject, subject, null, ref(wish));
+        return new Call(kind, wish.orderId(), subject, Reference.first(subject), null, ref(wish));
     }
 
     private void ask(Kept kept, Call call, Consumer<Kept> then) {
@@ -249,16 +252,12 @@ final class InMemoryDesk {
         }
     }
 
+    /** What is told of it, and that it was given up, are one transaction. */
     private void giveUp(Kept kept) {
-        kept.state = "GIVEN_UP";
+        orders.inTransaction(tx -> {
+            kept.sent.toldWhenGivenUp().ifPresent(news -> orders.hear(tx, news));
+            tx.withTheCommit(() -> kept.state = "GIVEN_UP");
+        });
         outside.note("%s is given up", kept.sent.name());
-        switch (kept.sent.wish()) {
-            case Wish.Capture it -> orders.hear(new News.CaptureRefused(it.orderId(), it.parcelId(), "given_up"));
-            case Wish.LookUpRefund it -> orders.hear(new News.RefundFailed(it.orderId(), it.refundId(), "given_up"));
-            case Wish.Refund it -> orders.hear(new News.RefundFailed(it.orderId(), it.refundId(), "given_up"));
-            default -> {
-                // Nothing is told of it.
-            }
-        }
     }
 }

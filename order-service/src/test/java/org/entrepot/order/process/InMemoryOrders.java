@@ -16,11 +16,11 @@ import org.entrepot.events.order.OrderEvent;
 import org.entrepot.kit.inbox.NotHereYet;
 import org.entrepot.order.order.OrderLine;
 import org.entrepot.order.order.Placed;
-import org.entrepot.order.payment.KeptMoney;
 import org.entrepot.order.payment.News;
 import org.entrepot.order.process.KeptOrder.Heard;
 import org.entrepot.order.process.KeptOrder.Waiting;
 import org.entrepot.order.process.Outside.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order service with its decisions as they are, and tables in memory: what is decided in a transaction is kept with it or
@@ -84,12 +84,8 @@ public final class InMemoryOrders {
     void hear(Tx tx, News news) {
         var row = tx.row(news.orderId());
         if (row == null) return;
-        var process = row.open(moment());
+        var process = row.open(moment(), parcelOf(news), refundOf(news));
         if (process.rest().payment() == null) return;
-        var capture = parcelOf(news) == null ? null : row.captures.get(parcelOf(news));
-        if (capture != null) process.rest().captures(KeptMoney.copy(capture));
-        var refund = refundOf(news) == null ? null : row.refunds.get(refundOf(news));
-        if (refund != null) process.rest().refunds(KeptMoney.copy(refund));
         decide.hear(process, news);
         tx.keep(row, process);
     }
@@ -184,9 +180,14 @@ public final class InMemoryOrders {
     }
 
     private void change(UUID order, Consumer<OrderProcess> change) {
+        changeMoney(order, null, null, change);
+    }
+
+    /** With the capture or refund that it is about, as they are kept by now. */
+    void changeMoney(UUID order, @Nullable UUID parcel, @Nullable UUID refund, Consumer<OrderProcess> change) {
         inTransaction(tx -> {
             var row = tx.row(order);
-            var process = row.open(moment());
+            var process = row.open(moment(), parcel, refund);
             change.accept(process);
             tx.keep(row, process);
         });
@@ -201,6 +202,7 @@ public final class InMemoryOrders {
         rows.putAll(tx.touched);
         if (!decide.tellsBeforeItCommits()) tx.said.forEach(Runnable::run);
         desk.write(tx.sent);
+        tx.more.forEach(Runnable::run);
         outside.pass(Place.AFTER_COMMIT);
     }
 
@@ -213,7 +215,12 @@ public final class InMemoryOrders {
 
         final Map<UUID, KeptOrder> touched = new LinkedHashMap<>();
         private final List<Runnable> said = new ArrayList<>();
-        private final List<InMemoryDesk.Sent> sent = new ArrayList<>();
+        private final List<SentErrand> sent = new ArrayList<>();
+        private final List<Runnable> more = new ArrayList<>();
+
+        void withTheCommit(Runnable change) {
+            more.add(change);
+        }
 
         KeptOrder row(UUID order) {
             if (!rows.containsKey(order)) return null;
@@ -230,23 +237,23 @@ public final class InMemoryOrders {
         void keep(KeptOrder row, OrderProcess process) {
             row.keep(process);
             decide.told(process).forEach(fact -> say(row.placed.id(), fact));
-            decide.wished(process).forEach(wish -> sent.add(desk.sent(wish)));
+            decide.wished(process).forEach(wish -> sent.add(SentErrand.of(wish)));
         }
     }
 
     private static UUID parcelOf(News news) {
         return switch (news) {
             case News.Captured it -> it.parcelId();
-            case News.CaptureRefused it -> it.parcelId();
+            case News.CaptureRefused it -> it.parcel().id();
             default -> null;
         };
     }
 
     private static UUID refundOf(News news) {
         return switch (news) {
-            case News.RefundPending it -> it.refundId();
+            case News.RefundPending it -> it.refund().id();
             case News.RefundSettled it -> it.refundId();
-            case News.RefundFailed it -> it.refundId();
+            case News.RefundFailed it -> it.refund().id();
             default -> null;
         };
     }

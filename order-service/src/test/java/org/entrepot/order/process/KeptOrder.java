@@ -86,6 +86,15 @@ public final class KeptOrder {
         return new OrderProcess(order, new GoodsAndMoney(goods, money, lines), moment);
     }
 
+    /** As {@link HearOperator} and {@link SeeToMoney} open it, with what it is about. */
+    OrderProcess open(Moment moment, @Nullable UUID parcel, @Nullable UUID refund) {
+        var process = open(moment);
+        if (parcel != null && captures.containsKey(parcel))
+            process.rest().captures(KeptMoney.copy(captures.get(parcel)));
+        if (refund != null && refunds.containsKey(refund)) process.rest().refunds(KeptMoney.copy(refunds.get(refund)));
+        return process;
+    }
+
     /** As {@link Decisions} writes it down. */
     void keep(OrderProcess process) {
         var order = process.order();

@@ -6,7 +6,10 @@ import static org.entrepot.order.process.Play.anOrderOfLines;
 import static org.entrepot.order.process.Play.gbp;
 
 import org.entrepot.events.returns.Resolution;
+import org.entrepot.order.payment.Asking;
+import org.entrepot.order.payment.Means;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Reference;
 import org.junit.jupiter.api.Test;
 
 class NextCallTest {
@@ -86,16 +89,55 @@ class NextCallTest {
     void a_refund_is_looked_up_while_the_operator_is_at_it() {
         var play = anOrder().processing().shipped(1).captured(1).returnResolved(1, Resolution.REFUND, gbp(800));
         var refund = play.rest().refunds().iterator().next();
-        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.NONE);
+        assertThat(NextCall.lookingUp(refund, Asking.FIRST)).isEqualTo(NextCall.NONE);
 
-        play.hears(new News.RefundPending(play.order.id(), refund.id()));
-        play.hears(new News.RefundPending(play.order.id(), refund.id()));
+        play.hears(new News.RefundPending(play.order.id(), Reference.first(refund.id())));
+        play.hears(new News.RefundPending(play.order.id(), Reference.first(refund.id())));
 
         assertThat(play.wishes(Wish.LookUpRefund.class)).hasSize(1);
-        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.MAKE);
+        assertThat(NextCall.lookingUp(refund, Asking.FIRST)).isEqualTo(NextCall.MAKE);
         assertThat(play.wishes(Wish.SpareLookUpRefund.class)).isEmpty();
         play.hears(new News.RefundSettled(play.order.id(), refund.id(), gbp(800)));
-        assertThat(NextCall.lookingUp(refund)).isEqualTo(NextCall.NONE);
+        assertThat(NextCall.lookingUp(refund, Asking.FIRST)).isEqualTo(NextCall.NONE);
         assertThat(play.wishes(Wish.SpareLookUpRefund.class)).hasSize(1);
+    }
+
+    @Test
+    void the_first_attempt_at_a_parcels_money_looks_at_nothing() {
+        assertThat(NextCall.capturing(1, Asking.FIRST, () -> {
+                    throw new AssertionError("nobody needs to look");
+                }))
+                .isEqualTo(NextCall.MAKE);
+    }
+
+    @Test
+    void a_later_attempt_takes_only_what_is_still_to_be_taken() {
+        var play = anOrder().processing().shipped(1);
+        var capture = play.rest().capture(Play.parcel(1));
+        assertThat(NextCall.capturing(2, Asking.FIRST, () -> capture)).isEqualTo(NextCall.MAKE);
+
+        play.hears(new News.CaptureRefused(play.order.id(), Reference.first(Play.parcel(1)), "not_capturable"));
+        assertThat(NextCall.capturing(2, Asking.FIRST, () -> capture)).isEqualTo(NextCall.NONE);
+
+        play.step(process -> PersonSteps.asksAgain(process, capture, "accountant"));
+        assertThat(NextCall.capturing(2, Asking.FIRST, () -> capture))
+                .as("of another asking")
+                .isEqualTo(NextCall.NONE);
+        assertThat(NextCall.capturing(2, new Asking(2, 2), () -> capture)).isEqualTo(NextCall.MAKE);
+        play.captured(1);
+        assertThat(NextCall.capturing(2, new Asking(2, 2), () -> capture)).isEqualTo(NextCall.NONE);
+    }
+
+    @Test
+    void what_was_given_up_is_taken_up_before_it_is_asked_for() {
+        var play = anOrder().processing().shipped(1).captured(1).returnResolved(1, Resolution.REFUND, gbp(800));
+        var refund = play.rest().refunds().iterator().next();
+        assertThat(NextCall.refunding(2, Asking.FIRST, () -> refund)).isEqualTo(NextCall.MAKE);
+
+        play.hears(new News.RefundFailed(play.order.id(), refund.reference(), Asking.GIVEN_UP));
+        assertThat(NextCall.refunding(2, Asking.FIRST, () -> refund)).isEqualTo(NextCall.TAKE_UP);
+
+        play.step(process -> PersonSteps.settles(process, refund, Means.CASH, "accountant"));
+        assertThat(NextCall.refunding(2, Asking.FIRST, () -> refund)).isEqualTo(NextCall.NONE);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.entrepot.events.Money;
 import org.entrepot.events.order.OrderEvent;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** What the order service in memory needs of the world around it. */
@@ -17,14 +18,14 @@ public interface Outside {
      * A call to the payment operator.
      *
      * @param key makes it act once
-     * @param subject the payment, parcel or refund that its news will name
+     * @param about the payment, parcel or refund that its news will name
      * @param payment the operator's own reference
      */
     record Call(
             Kind kind,
             UUID order,
             UUID key,
-            UUID subject,
+            Reference about,
             @Nullable Money amount,
             @Nullable String payment) {}
 

@@ -134,7 +134,7 @@ class PaymentsTest {
         Tell.fact(released(placed, shipment), shipped(placed, shipment, parcel, 1));
         Said.await(PaymentCaptured.class, placed.orderId());
 
-        var again = new Wish.Capture(placed.orderId(), parcel, gbp(1_000), null);
+        var again = new Wish.Capture(placed.orderId(), parcel, gbp(1_000), null, null);
         capturePayments.run(List.of(new Errand<>(UUID.randomUUID(), "", "", again, 1, Trail.fresh())));
 
         assertThat(Story.of(placed.orderId())).containsOnlyOnce("PaymentCaptured");

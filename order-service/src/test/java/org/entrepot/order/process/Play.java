@@ -230,7 +230,8 @@ final class Play {
         return new Money(minor, "GBP");
     }
 
-    private Play step(Consumer<OrderProcess> step) {
+    /** Whatever else happens to it. */
+    Play step(Consumer<OrderProcess> step) {
         var process = new OrderProcess(order, rest, new Moment(now, () -> id(ids.incrementAndGet())));
         step.accept(process);
         said.addAll(process.facts());

@@ -75,7 +75,7 @@ class RefundsTest {
                         "select count(*) from orders.refund where id = ? and state <> 'REQUESTED'", refund),
                 heard -> heard == 1);
 
-        lookUpRefunds.run(List.of(errand(new Wish.LookUpRefund(placed.orderId(), refund))));
+        lookUpRefunds.run(List.of(errand(new Wish.LookUpRefund(placed.orderId(), refund, null))));
 
         assertThat(Said.about(placed.orderId()).getLast()).isInstanceOf(RefundSettled.class);
         assertThat(Database.query(

@@ -51,6 +51,30 @@ public final class Operator {
         return payments.isEmpty() ? "NONE" : (String) payments.getFirst().get("status");
     }
 
+    /** From now on no refund goes back, of those that it takes. */
+    public static void refundsFail() {
+        given().contentType("application/json")
+                .body(Map.of("kind", "REFUND_FAILS", "share", 1, "seed", 1, "millis", 0))
+                .post(url() + "/control")
+                .then()
+                .statusCode(200);
+    }
+
+    /** It does what it is asked to do again. */
+    public static void behaves() {
+        given().delete(url() + "/control");
+    }
+
+    /** What became of the refunds that it was asked for, as {@code reference status}. */
+    public static List<String> refunds(UUID order) {
+        return payments(order).getFirst().get("refunds") instanceof List<?> refunds
+                ? refunds.stream()
+                        .map(refund -> (Map<?, ?>) refund)
+                        .map(refund -> refund.get("reference") + " " + refund.get("status"))
+                        .toList()
+                : List.of();
+    }
+
     /** On which trails the operator was called with this key, as the trails' ids; none for a call that did not say. */
     public static List<String> trailsOfCalls(UUID key) {
         return given()

@@ -50,6 +50,7 @@ class FlawsAreFoundTest {
                 arguments(Flaw.SWEEP_SLEEPS, Verdict.DEADLINE),
                 arguments(Flaw.REFUND_IS_NOT_LOOKED_UP, Verdict.BOOKS),
                 arguments(Flaw.EVERY_RETURN_IS_REFUNDED, Verdict.REFUNDED),
+                arguments(Flaw.MONEY_GOES_BACK_BOTH_WAYS, Verdict.REFUNDED),
                 arguments(Flaw.INBOX_FORGETS, Verdict.PARKED),
                 arguments(Flaw.ACKNOWLEDGES_BEFORE_IT_COMMITS, Verdict.PARKED),
                 arguments(Flaw.TELLS_BEFORE_IT_COMMITS, Verdict.STOCK),

@@ -48,11 +48,14 @@ final class MoneyVerdict {
         }
         var sums = payment.sums();
         var missing = account.letGoByItself ? missing() : 0;
-        if (account.captured() + missing != shipped)
+        if (account.captured() + missing + byHand() != shipped)
             verdict.offend(
                     Verdict.CAPTURED,
                     row,
-                    "shipped for %d, taken %d, for a person %d".formatted(shipped, account.captured(), missing));
+                    "shipped for %d, taken %d, by hand %d, for a person %d"
+                            .formatted(shipped, account.captured(), byHand(), missing));
+        if (sums.capturedByHand() != byHand())
+            verdict.offend(Verdict.BOOKS, row, "we say %s, by hand came %d".formatted(sums, byHand()));
         if (row.status.state().isEnd() && account.held() > 0)
             verdict.offend(
                     Verdict.HELD,
@@ -80,6 +83,14 @@ final class MoneyVerdict {
                 .sum();
     }
 
+    /** The money of parcels that came another way. */
+    private long byHand() {
+        return row.captures.values().stream()
+                .filter(Capture::byHand)
+                .mapToLong(it -> it.amount().minor())
+                .sum();
+    }
+
     private static boolean isForAPerson(Operator.Account account, Capture capture) {
         return account.letGoByItself
                 && capture.state() == CaptureState.MANUAL_REQUIRED
@@ -89,7 +100,8 @@ final class MoneyVerdict {
     /** What was never taken cannot go back. */
     private boolean isForAPerson(Operator.Account account, Refund refund) {
         return account.letGoByItself
-                && refund.state() == RefundState.MANUAL_REQUIRED
+                && (refund.state() == RefundState.MANUAL_REQUIRED
+                        || refund.byHand() && said(RefundSettled.class, refund.id()))
                 && said(RefundFailed.class, refund.id());
     }
 
@@ -110,17 +122,18 @@ final class MoneyVerdict {
                 if (!it.amount().equals(owed))
                     verdict.offend(Verdict.REFUNDED, row, it.amount() + " instead of " + owed);
                 var theirs = account.refunds.values().stream()
-                        .filter(refund -> refund.id().equals(it.id()))
+                        .filter(refund -> refund.asked().id().equals(it.id()))
                         .toList();
-                var paid = theirs.stream().anyMatch(Operator.Refund::settled);
+                var paid = theirs.stream().filter(Operator.Refund::settled).count() + (it.byHand() ? 1 : 0);
+                var askings =
+                        theirs.stream().map(Operator.Refund::asked).distinct().count();
                 var refused = theirs.stream().anyMatch(Operator.Refund::failed);
                 if (theirs.isEmpty() && isForAPerson(account, it)) continue;
-                if (theirs.size() > 1)
-                    verdict.offend(
-                            Verdict.REFUNDED, row, "refund " + it.id() + " was asked for " + theirs.size() + " times");
-                if (!paid && !refused)
+                if (theirs.size() > askings || paid > 1)
+                    verdict.offend(Verdict.REFUNDED, row, "refund " + it.id() + " was asked for as " + theirs);
+                if (paid == 0 && !refused)
                     verdict.offend(Verdict.REFUNDED, row, "refund " + it.id() + " never went back: " + it.state());
-                if (paid != said(RefundSettled.class, it.id()) || refused != said(RefundFailed.class, it.id()))
+                if (paid > 0 != said(RefundSettled.class, it.id()) || refused != said(RefundFailed.class, it.id()))
                     verdict.offend(
                             Verdict.BOOKS,
                             row,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.entrepot.events.Money;
 import org.entrepot.order.payment.News;
+import org.entrepot.order.payment.Reference;
 import org.entrepot.order.process.Outside.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Operator {
 
     record Capture(UUID parcel, Money amount) {}
 
-    record Refund(UUID id, Money amount, boolean settled, boolean failed) {}
+    record Refund(Reference asked, Money amount, boolean settled, boolean failed) {}
 
     static final class Account {
         final UUID order;
@@ -161,14 +162,14 @@ final class Operator {
         var known = it.answers.get(call.key());
         if (known != null) return List.of(known);
         if (it.status != Status.AUTHORIZED || call.amount().minor() > it.amount.minor() - it.captured())
-            return List.of(new News.CaptureRefused(it.order, call.subject(), "not_capturable"));
+            return List.of(new News.CaptureRefused(it.order, call.about(), "not_capturable"));
         if (!it.captureFailed && world.chance(0.05)) {
             it.captureFailed = true;
             return null;
         }
-        it.captures.put(call.key(), new Capture(call.subject(), call.amount()));
+        it.captures.put(call.key(), new Capture(call.about().id(), call.amount()));
         if (it.captured() == it.amount.minor()) it.status = Status.CAPTURED;
-        var captured = new News.Captured(it.order, call.subject(), call.amount());
+        var captured = new News.Captured(it.order, call.about().id(), call.amount());
         it.answers.put(call.key(), captured);
         webhook(captured);
         return List.of(captured);
@@ -192,10 +193,10 @@ final class Operator {
         var known = it.answers.get(call.key());
         if (known != null) return known;
         if (call.amount().minor() > it.captured() - it.refundedOrPending())
-            return new News.RefundFailed(it.order, call.subject(), "above_captured");
+            return new News.RefundFailed(it.order, call.about(), "above_captured");
         var atOnce = world.chance(0.5);
-        it.refunds.put(call.key(), new Refund(call.subject(), call.amount(), false, false));
-        var answer = new News.RefundPending(it.order, call.subject());
+        it.refunds.put(call.key(), new Refund(call.about(), call.amount(), false, false));
+        var answer = new News.RefundPending(it.order, call.about());
         if (!atOnce) world.agenda.in(world.random.nextInt(60 * MINUTE), () -> settle(it, call.key()));
         it.answers.put(call.key(), atOnce ? settle(it, call.key()) : answer);
         return it.answers.get(call.key());
@@ -203,16 +204,17 @@ final class Operator {
 
     private News settle(Account it, UUID key) {
         var fails = world.chance(0.1);
-        it.refunds.computeIfPresent(key, (same, refund) -> new Refund(refund.id(), refund.amount(), !fails, fails));
+        it.refunds.computeIfPresent(key, (same, refund) -> new Refund(refund.asked(), refund.amount(), !fails, fails));
         var news = news(it, it.refunds.get(key));
         webhook(news);
         return news;
     }
 
     private static News news(Account it, Refund refund) {
-        if (refund.settled()) return new News.RefundSettled(it.order, refund.id(), refund.amount());
-        if (refund.failed()) return new News.RefundFailed(it.order, refund.id(), "account_closed");
-        return new News.RefundPending(it.order, refund.id());
+        if (refund.settled())
+            return new News.RefundSettled(it.order, refund.asked().id(), refund.amount());
+        if (refund.failed()) return new News.RefundFailed(it.order, refund.asked(), "account_closed");
+        return new News.RefundPending(it.order, refund.asked());
     }
 
     private static News decision(Account it) {

@@ -16,8 +16,11 @@ import org.entrepot.order.order.Buyer;
 import org.entrepot.order.order.OrderLine;
 import org.entrepot.order.order.OrderState;
 import org.entrepot.order.order.Placed;
+import org.entrepot.order.payment.CaptureState;
+import org.entrepot.order.payment.RefundState;
+import org.entrepot.order.process.InMemoryAccountant;
 
-/** Customers who order, change their minds and ask twice; clerks who hold and release; and the clock of the expiry sweep. */
+/** Customers who order, change their minds and ask twice; clerks who hold and release; an accountant; and the clock of the expiry sweep. */
 final class People {
 
     static final int ARTICLES = 4;
@@ -47,6 +50,8 @@ final class People {
         var orders = 1 + world.random.nextInt(8);
         for (var n = 1; n <= orders; n++) world.agenda.in(world.random.nextInt(60 * MINUTE), this::order);
         for (var at = 0L; at < 180L * MINUTE; at += MINUTE / 2) world.agenda.at(at, this::sweep);
+        for (var n = 0; n < 4; n++)
+            world.agenda.in(world.random.nextInt(20 * 24 * 60) * (long) MINUTE, this::seeToMoney);
     }
 
     Money price(UUID order, int line) {
@@ -143,6 +148,32 @@ final class People {
         var reservation = world.inventory.of(id);
         if (reservation.lost) cancel(id);
         world.agenda.in(10L * 24 * 60 * MINUTE, () -> release(id));
+    }
+
+    /** An accountant goes through what is for a person, and leaves some of it for another time. */
+    private void seeToMoney() {
+        var accountant = new InMemoryAccountant(world.orders);
+        for (var id : placed) {
+            var row = world.orders.row(id);
+            if (row == null) continue;
+            for (var it : List.copyOf(row.captures.values()))
+                if (it.state() == CaptureState.MANUAL_REQUIRED)
+                    seeTo(
+                            it.parcelId(),
+                            () -> accountant.settleParcel(id, it.parcelId()),
+                            () -> accountant.askAgainForParcel(id, it.parcelId()));
+            for (var it : List.copyOf(row.refunds.values()))
+                if (it.state() == RefundState.MANUAL_REQUIRED)
+                    seeTo(
+                            it.id(),
+                            () -> accountant.settleRefund(id, it.id()),
+                            () -> accountant.askAgainForRefund(id, it.id()));
+        }
+    }
+
+    private void seeTo(UUID money, Runnable settle, Runnable askAgain) {
+        if (world.chance(0.4)) world.request("settle", money, 10, settle);
+        else if (world.chance(0.5)) world.request("ask again", money, 10, askAgain);
     }
 
     private void release(UUID id) {

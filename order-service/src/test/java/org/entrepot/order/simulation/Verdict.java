@@ -94,7 +94,7 @@ final class Verdict {
     /** A refund waits for a capture that nobody can make any more; a person is told of both. */
     private boolean isOfMoneyThatIsGone(String errand) {
         return world.orders.rows().stream()
-                .filter(row -> row.refunds.keySet().stream().anyMatch(id -> errand.equals("payment.refund " + id)))
+                .filter(row -> row.refunds.keySet().stream().anyMatch(id -> errand.startsWith("payment.refund " + id)))
                 .anyMatch(row -> world.operator.of(id(row)).letGoByItself);
     }
 
@@ -173,6 +173,12 @@ final class Verdict {
                     .matches("Order(Placed|Confirmed|Rejected|Expired|Cancelled|Completed)");
             if (!once.add(isState ? fact.getClass() : identity(fact))) offend(TOLD, row, fact + " is told twice");
         }
+        var letGo = row.said.stream()
+                .mapToLong(
+                        fact -> fact instanceof PaymentVoided it ? it.amount().minor() : 0)
+                .sum();
+        if (row.payment != null && letGo != row.payment.sums().voided())
+            offend(TOLD, row, "%d is told to be let go, and %s is".formatted(letGo, row.payment.sums()));
         var end = switch (row.status.state()) {
             case COMPLETED -> OrderCompleted.class;
             case REJECTED -> OrderRejected.class;
@@ -188,7 +194,6 @@ final class Verdict {
             case PaymentCaptured it -> List.of("captured", it.parcelId());
             case RefundSettled it -> List.of("settled", it.refundId());
             case RefundRequested it -> List.of("requested", String.valueOf(it.returnId()));
-            case PaymentVoided it -> "voided";
             default -> new Object();
         };
     }

@@ -14,7 +14,9 @@ public final class Advice {
             Map.entry("I-05", "./entrepot trace of the order; its reservation and allocations"),
             Map.entry("I-06", "./entrepot trace and orders.order_history of the order; a given-up errand's last_error"),
             Map.entry("I-07", "the rows of the order or payment named; missing triggers: the migrations"),
-            Map.entry("I-08", "the payment operator's own books for the order, then refund or capture by hand there"),
+            Map.entry(
+                    "I-08",
+                    "the payment operator's own books for the order; then POST /orders/{id}/payment/…/retry or …/settle"),
             Map.entry("I-09", "./entrepot trace of the order; the shipments and parcels of shipping"),
             Map.entry("I-10", "./entrepot parked, and the log of the consumer's service"),
             Map.entry("I-12", "the consumer's position against the outbox; a ghost record (I-14) moves it too far"),

@@ -23,6 +23,8 @@ final class MoneyInvariants {
                         Question.inTheEnd(REPAIRABLE, NOT_WHAT_WAS_SHIPPED_AND_KEPT),
                         Question.always(NEEDS_A_PERSON, TAKEN_TWICE),
                         Question.always(NEEDS_A_PERSON, GIVEN_BACK_TWICE),
+                        Question.always(NEEDS_A_PERSON, BY_HAND_AND_NOT_ON_RECORD),
+                        Question.always(NEEDS_A_PERSON, BY_HAND_AND_BY_THE_OPERATOR),
                         OperatorsBooks::findings));
     }
 
@@ -35,17 +37,23 @@ final class MoneyInvariants {
                 or bool_or(l.total_minor <> l.unit_price_minor * l.quantity)
             """;
 
+    /** What people settled is apart from what went through the operator. */
     private static final String PAYMENT_DOES_NOT_ADD_UP = """
-            select p.order_id, format('captured %s, by its captures %s; refunded %s, by its refunds %s; amount %s, order %s',
+            select p.order_id, format('captured %s, by its captures %s; refunded %s, by its refunds %s; by hand captured %s, by its'
+                                      || ' captures %s, and refunded %s, by its refunds %s; amount %s, order %s',
                                       p.captured_minor, coalesce(c.taken, 0), p.refunded_minor, coalesce(r.given, 0),
-                                      p.amount_minor, o.total_minor)
+                                      p.captured_by_hand_minor, coalesce(c.by_hand, 0), p.refunded_by_hand_minor,
+                                      coalesce(r.by_hand, 0), p.amount_minor, o.total_minor)
             from orders.payment p
             join orders.orders o on o.id = p.order_id
-            left join (select payment_id, sum(amount_minor) as taken from orders.capture where state = 'CAPTURED'
-                       group by payment_id) c on c.payment_id = p.id
-            left join (select payment_id, sum(amount_minor) as given from orders.refund where state = 'SETTLED'
-                       group by payment_id) r on r.payment_id = p.id
-            where p.captured_minor <> coalesce(c.taken, 0) or p.refunded_minor <> coalesce(r.given, 0)
+            left join (select payment_id, sum(amount_minor) filter (where not by_hand) as taken,
+                              sum(amount_minor) filter (where by_hand) as by_hand
+                       from orders.capture where state = 'CAPTURED' group by payment_id) c on c.payment_id = p.id
+            left join (select payment_id, sum(amount_minor) filter (where not by_hand) as given,
+                              sum(amount_minor) filter (where by_hand) as by_hand
+                       from orders.refund where state = 'SETTLED' group by payment_id) r on r.payment_id = p.id
+            where p.captured_minor <> coalesce(c.taken, 0) or p.captured_by_hand_minor <> coalesce(c.by_hand, 0)
+               or p.refunded_minor <> coalesce(r.given, 0) or p.refunded_by_hand_minor <> coalesce(r.by_hand, 0)
                or p.amount_minor <> o.total_minor or p.currency <> o.currency
             """;
 
@@ -88,6 +96,29 @@ final class MoneyInvariants {
             left join given on given.order_id = o.id
             where coalesce(taken.amount, 0) <> coalesce(shipped.worth, 0)
                or coalesce(given.amount, 0) <> coalesce(returned.worth, 0)
+            """;
+
+    /** Money is settled by hand if and only if somebody put their name, a reference and a reason to it. */
+    private static final String BY_HAND_AND_NOT_ON_RECORD = """
+            select m.order_id, format('%s %s of %s is %s by hand, and %s', m.what, m.id, m.amount_minor, m.state,
+                                      case when m.by_hand then 'nobody put their name to it' else 'somebody says it is' end)
+            from (select order_id, id, 'capture' as what, amount_minor, by_hand,
+                         case when by_hand then 'settled' else 'not settled' end as state from orders.capture
+                  union all
+                  select order_id, id, 'refund', amount_minor, by_hand,
+                         case when by_hand then 'settled' else 'not settled' end from orders.refund) m
+            left join orders.intervention i on i.about = m.id and i.deed = 'SETTLED_BY_HAND'
+            where m.by_hand <> (i.id is not null)
+            """;
+
+    /** As the operator told it; if it did not, its books show it. */
+    private static final String BY_HAND_AND_BY_THE_OPERATOR = """
+            select order_id, format('capture %s of %s came by hand, and the payment operator took it as well', id, amount_minor)
+            from orders.capture where by_hand and failure_code is not null
+            union all
+            select order_id, format('refund %s of %s went back by hand, and the payment operator gave it back as well', id,
+                                    amount_minor)
+            from orders.refund where by_hand and failure_code is not null
             """;
 
     private static final String TAKEN_TWICE = """

@@ -62,8 +62,13 @@ public final class SoundWorld {
     }
 
     JsonNode ledger(long captured, long refunded) {
+        return ledger(captured, refunded, 1);
+    }
+
+    /** What was not captured of the delivered order was let go, if it was captured by hand. */
+    JsonNode ledger(long captured, long refunded, int captures) {
         var payments = List.of(
-                entry(delivered, 1_500, captured, refunded, 0, 1),
+                entry(delivered, 1_500, captured, refunded, captured == 0 ? 1_500 : 0, captures),
                 entry(confirmed, 1_000, 0, 0, 0, 0),
                 entry(cancelled, 500, 0, 0, 500, 0));
         return Json.read(Json.write(Map.of("payments", payments)).getBytes(StandardCharsets.UTF_8));
