@@ -83,6 +83,15 @@ public final class CarrierControl {
                 .toList();
     }
 
+    /** How often the carriers were called with this as the key. */
+    public static int callsWithKey(Object key) {
+        return given().get(URL + "/control/requests?limit=1000")
+                .then()
+                .extract()
+                .<List<?>>path("findAll { it.idempotencyKey == '%s' }".formatted(key))
+                .size();
+    }
+
     /** The labels that the carriers sold for this shipment. */
     public static List<Map<String, Object>> labelsOf(Object shipmentId) {
         return given().get(URL + "/control/ledger").then().extract().<List<Map<String, Object>>>path("parcels").stream()

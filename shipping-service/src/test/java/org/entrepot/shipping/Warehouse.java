@@ -79,7 +79,7 @@ public final class Warehouse {
     }
 
     /** On a manifest of its own. */
-    String manifested(UUID shipment) {
+    public String manifested(UUID shipment) {
         labelled(shipment);
         var carrier = get("/shipments/" + shipment).extract().<String>path("carrier");
         return close(carrier).statusCode(201).extract().path("id");
